@@ -1,0 +1,40 @@
+import type { Facts } from "../facts/facts.ts";
+import type { Examination, Source } from "../model.ts";
+
+/** A compiled JSON Schema: true, or false with the pointers of what failed. Compiled before any check runs. */
+export interface SchemaTest {
+  (value: unknown): boolean;
+  /** After a failed call: for each error the pointer into the value, and the member that is missing there, if that is what is wrong. */
+  errors?: readonly { readonly instancePath: string; readonly keyword: string; readonly params: Record<string, unknown> }[] | null;
+}
+
+/** What a check may use besides the facts. */
+export interface CheckTools {
+  /** The compiled form of a parameter that holds a JSON Schema, by the parameter's name; absent parameter: undefined. */
+  schema(parameter: string): SchemaTest | undefined;
+  /**
+   * The compiled form of a parameter that holds a list of regular expressions: true when any of them matches. Case is ignored.
+   * Patterns come from rules, never from a submission.
+   */
+  matches(parameter: string): (text: string) => boolean;
+}
+
+/**
+ * A check: a pure, synchronous function from facts to one result per subject. It knows no rule, no level and no language;
+ * it reads no file, no clock and no environment. One file per check; the file's name is its id.
+ */
+export interface Check {
+  readonly id: string;
+  /** One sentence for authors of rules. */
+  readonly description: string;
+  /** Which evidence it reads. */
+  readonly source: Source;
+  /** The noun it counts, singular: a key `subject.<noun>` of the message catalogues. `conforms` takes it from its parameters. */
+  readonly subject: string | ((params: Readonly<Record<string, unknown>>) => string);
+  /** JSON Schema of its parameters. Members with `"x-schema": true` hold JSON Schemas, with `"x-patterns": true` lists of patterns. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Its cases, each with the placeholders that a message may use. A rule has a message for each. */
+  readonly cases: Readonly<Record<string, readonly string[]>>;
+  /** Looks at every subject that the parameters select; what it does not return was not examined. */
+  run(facts: Facts, params: Readonly<Record<string, unknown>>, tools: CheckTools): Iterable<Examination>;
+}

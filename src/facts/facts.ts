@@ -1,0 +1,210 @@
+import type { EncodingFault, Place, Resolution } from "../model.ts";
+
+/**
+ * The facts of a submission: flat lists, one per kind of noun, which look the same whatever OpenAPI version they were read from.
+ * `conforms` rules see a fact without its `place` fields, in the shape of rules/schema/fact-<kind>.schema.json.
+ */
+export interface Facts {
+  readonly documents: readonly DocumentFact[];
+  readonly servers: readonly ServerFact[];
+  readonly operations: readonly OperationFact[];
+  readonly parameters: readonly ParameterFact[];
+  readonly properties: readonly PropertyFact[];
+  readonly mediaTypes: readonly MediaTypeFact[];
+  readonly securitySchemes: readonly SecuritySchemeFact[];
+  readonly examples: readonly ExampleFact[];
+  readonly files: readonly FileFact[];
+  /** Everything that is wrong with the OpenAPI documents themselves, per document. */
+  readonly defects: readonly DocumentDefects[];
+  /** `$ref`s that facts could not follow, so that what they hide is not examined. */
+  readonly unresolved: readonly UnresolvedFact[];
+  /** Files that could not be read or parsed; whoever needs them cannot tell. */
+  readonly unreadable: readonly { readonly place: Place; readonly kind: "openapi" | "referenced"; readonly inScope: boolean }[];
+}
+
+/** Every fact has a place; whether its file is in scope is asked of the submission, not of the fact. */
+export interface Fact {
+  readonly place: Place;
+  /** Path of the OpenAPI document it belongs to (not of a file that the document refers to). */
+  readonly document: string;
+}
+
+/** One OpenAPI document. */
+export interface DocumentFact extends Fact {
+  readonly openapi: string;
+  readonly title: string;
+  readonly version: string;
+  /** `info.license`, empty strings where a member is absent; undefined without a licence. */
+  readonly license?: { readonly name: string; readonly identifier: string; readonly url: string };
+  readonly operations: number;
+}
+
+/** An address at which an API, a token endpoint or a callback is reached. */
+export interface ServerFact extends Fact {
+  /** As written. */
+  readonly url: string;
+  readonly purpose: "server" | "authorization" | "token" | "refresh" | "openid-configuration" | "callback";
+  /**
+   * Every URL it can stand for: its variables replaced by their default and by each value of their enum (at most 50). A variable
+   * without either stays in braces. Relative URLs stay relative.
+   */
+  readonly expanded: readonly string[];
+}
+
+/** One requirement of `security`: scheme names that must all be satisfied. Empty: anonymous access. */
+export interface SecurityAlternative {
+  readonly schemes: readonly SecuritySchemeFact[];
+  /** Names that no security scheme declares. */
+  readonly unknown: readonly string[];
+}
+
+/** One HTTP operation: of a path, a callback or a webhook. */
+export interface OperationFact extends Fact {
+  readonly kind: "path" | "callback" | "webhook";
+  /** Upper case. */
+  readonly method: string;
+  /** The path template as written, without server. For a webhook its name. */
+  readonly path: string;
+  /** "POST /consents". */
+  readonly name: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  /** Lower-case names of the header parameters it takes. */
+  readonly requestHeaders: readonly string[];
+  /** Lower-case names of the headers that any of its responses declares. */
+  readonly responseHeaders: readonly string[];
+  /** Status codes as written: "200", "4XX", "default". */
+  readonly statuses: readonly string[];
+  readonly hasRequestBody: boolean;
+  /** Where its security is stated: on the operation, for the whole document, or nowhere. */
+  readonly securityStated: "operation" | "document" | "nowhere";
+  /** The alternatives in force; empty means anonymous (or nothing stated). */
+  readonly security: readonly SecurityAlternative[];
+  /** The place of the `security` in force, or of the operation where none is stated. */
+  readonly securityPlace: Place;
+  /** Server URLs in force for it, expanded as in `ServerFact`. */
+  readonly servers: readonly string[];
+}
+
+/** One parameter, at its definition: a shared one counts once per document. */
+export interface ParameterFact extends Fact {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie" | "querystring";
+  readonly required: boolean;
+  readonly description: string;
+  /** The schema's type, "" where none is stated. */
+  readonly type: string;
+  readonly format: string;
+  /** An operation that uses it, for the report; "" for an unused shared one. */
+  readonly operation: string;
+  /**
+   * Names of the fields that travel in the URL with it: the members of an object-valued query parameter, to any depth. Empty for
+   * plain parameters.
+   */
+  readonly fields: readonly { readonly name: string; readonly place: Place }[];
+  /** Its schema could not be followed to the end. */
+  readonly opaque: boolean;
+}
+
+/** One named property of a schema, at its definition: counted once however many operations reach it. */
+export interface PropertyFact extends Fact {
+  readonly name: string;
+  /** "string", "integer", … ; "" where none is stated; for several types the first that is not null. */
+  readonly type: string;
+  readonly format: string;
+  readonly pattern: string;
+  readonly description: string;
+  readonly nullable: boolean;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly hasEnum: boolean;
+  /** Where values of it travel. Empty: no operation reaches it. `error`: in a 4xx, 5xx or default response. */
+  readonly usage: readonly ("request" | "response" | "error")[];
+  /** Names of the object's other properties. */
+  readonly siblings: readonly string[];
+}
+
+/** One media type of a request body, a response, or a parameter or header with `content`. */
+export interface MediaTypeFact extends Fact {
+  readonly usage: "request" | "response" | "error" | "parameter";
+  /** As written, for example "application/json; charset=utf-8". */
+  readonly mediaType: string;
+  /** Lower case, without parameters. */
+  readonly essence: string;
+  /** Value of the charset parameter, lower case, "" where absent. */
+  readonly charset: string;
+  /** The media types offered beside it in the same `content`, as essences, itself included. */
+  readonly alternatives: readonly string[];
+  readonly hasSchema: boolean;
+  readonly operation: string;
+}
+
+export interface SecuritySchemeFact extends Fact {
+  readonly name: string;
+  readonly type: string;
+  /** For type http: lower case. */
+  readonly scheme: string;
+  readonly bearerFormat: string;
+  /** For type apiKey. */
+  readonly in: string;
+  readonly parameter: string;
+  readonly flows: readonly string[];
+}
+
+/** One scalar in an example, default, enum or const, with the name it stands under. */
+export interface ExampleFact extends Fact {
+  readonly kind: "example" | "default" | "enum" | "const" | "description";
+  /** Name of the property, parameter or header whose value it is; "" where there is none. */
+  readonly name: string;
+  /** As text: numbers and booleans are written out. */
+  readonly value: string;
+  readonly valueType: "string" | "number" | "boolean";
+  /** Format that the schema beside it states, "" where there is none. */
+  readonly format: string;
+}
+
+/** One file in scope or found, whether it could be read or not. */
+export interface FileFact extends Fact {
+  readonly path: string;
+  readonly encodingFault?: EncodingFault;
+}
+
+/** One thing that is wrong with an OpenAPI document. */
+export interface Defect {
+  /** A case of the check `document-validity`. */
+  readonly case: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly place: Place;
+  readonly related?: readonly Place[];
+}
+
+/** All defects of one document, the files it refers to included. */
+export interface DocumentDefects extends Fact {
+  readonly defects: readonly Defect[];
+  /** Parts that could not be checked, for example behind an unreadable file. */
+  readonly unchecked: readonly Place[];
+}
+
+export interface UnresolvedFact extends Fact {
+  readonly resolution: Extract<Resolution, { found: false }>;
+  /** What the reference should have led to. */
+  readonly kind: "path-item" | "parameter" | "schema" | "request-body" | "response" | "header" | "security-scheme" | "example" | "callback" | "link";
+}
+
+/** The kinds of fact that `conforms` and `list` know, by the name used in rules. */
+export interface FactKinds {
+  document: DocumentFact;
+  server: ServerFact;
+  operation: OperationFact;
+  parameter: ParameterFact;
+  property: PropertyFact;
+  "media-type": MediaTypeFact;
+  "security-scheme": SecuritySchemeFact;
+  example: ExampleFact;
+  file: FileFact;
+}
+export type FactKind = keyof FactKinds;

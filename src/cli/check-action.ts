@@ -1,0 +1,140 @@
+import { realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import rulebook from "#generated/rulebook";
+import { loadMessages, type Messages } from "../messages/messages.ts";
+import type { Problem, Report, Submission } from "../model.ts";
+import { printable } from "../report/escape.ts";
+import { type FormatName, formats, render } from "../report/index.ts";
+import { runCheck } from "./check.ts";
+import { type CheckOptions, type Flags, readOptions, UsageError } from "./options.ts";
+import { sayLine, writeStream, writeWhole } from "./output.ts";
+import { createProgress } from "./progress.ts";
+
+/**
+ * The command `check`: reads the flags, assesses, writes the reports, sets the exit code and says its reason as the last line on
+ * stderr.
+ *
+ * @throws UsageError
+ */
+export async function checkAction(
+  process: NodeJS.Process,
+  paths: readonly string[],
+  flags: Flags,
+  tool: Report["tool"],
+): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  const options = readOptions(paths, flags, today, Object.keys(formats));
+  holdSpecifications(options);
+  const messages = await loadMessages(options.language);
+  if (options.rulebook !== undefined && options.rulebook !== rulebook.version) {
+    const data = { expected: options.rulebook, actual: rulebook.version };
+    await sayLine(process, messages.text("warning.other-rulebook", data));
+  }
+  const watched = process.stderr.isTTY === true && process.env.CI === undefined && !options.quiet;
+  const progress = createProgress(process.stderr, watched, (phase, file) =>
+    printable(messages.text(`progress.${phase}`, { file })),
+  );
+  const stdin = options.paths.includes("-") ? await readStdin(process, options) : undefined;
+  const request = { cwd: process.cwd(), onProgress: progress.step, ...(stdin === undefined ? {} : { stdin }) };
+  const { report, submission } = await runCheck(options, request, tool).finally(progress.end);
+  await writeReports(process, report, submission, options, messages);
+  process.exitCode = report.exitCode;
+  await sayLine(process, reasonOf(report, messages));
+}
+
+function holdSpecifications(options: CheckOptions): void {
+  const known = rulebook.specifications.map(({ id, edition }) => `${id}@${edition}`);
+  for (const name of options.implements) {
+    const exists = known.some((one) => one === name || one.startsWith(`${name}@`));
+    if (!exists) throw new UsageError("unknown-specification", { name, known: known.join(", ") });
+  }
+}
+
+/** Standard input, at most as large as an OpenAPI document may be (and one byte, so that the limit is seen to be hit). */
+async function readStdin(process: NodeJS.Process, options: CheckOptions): Promise<{ bytes: Uint8Array; path: string }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > options.limits.openapiBytes) break;
+  }
+  return { bytes: Buffer.concat(chunks), path: options.stdinFilepath ?? "stdin.yaml" };
+}
+
+async function writeReports(
+  process: NodeJS.Process,
+  report: Report,
+  submission: Submission,
+  options: CheckOptions,
+  messages: Messages,
+): Promise<void> {
+  for (const { format, file } of options.outputs) {
+    const text = await render(report, format as FormatName, {
+      messages,
+      colour: file === undefined && wantsColour(process),
+      width: Math.min(Math.max(process.stdout.columns ?? 80, 60), 100),
+      verbose: options.verbose,
+      quiet: options.quiet,
+    });
+    if (file === undefined) await writeStream(process.stdout, text);
+    else await writeFileReport(file, text, process.cwd(), submission);
+  }
+  const textOnScreen = options.outputs.some(({ format, file }) => format === "text" && file === undefined);
+  if (!textOnScreen) for (const problem of report.problems) await sayLine(process, problemLine(problem, messages));
+}
+
+async function writeFileReport(file: string, text: string, cwd: string, submission: Submission): Promise<void> {
+  const path = resolve(cwd, file);
+  const victim = overwritten(path, submission);
+  if (victim !== undefined) throw new UsageError("report-over-evidence", { file: victim });
+  try {
+    await writeWhole(path, text);
+  } catch (error) {
+    throw new UsageError("report-not-written", { file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+  }
+}
+
+/** The file of the submission that an output would overwrite: a report never replaces its own evidence. */
+function overwritten(path: string, submission: Submission): string | undefined {
+  let folder: string;
+  try {
+    folder = realpathSync(dirname(path));
+  } catch {
+    return undefined; // The write itself will say that the folder is missing.
+  }
+  const inside = relative(submission.root, join(folder, basename(path))).split(sep).join("/");
+  return submission.files.find((file) => file.path === inside)?.path;
+}
+
+/** Colours on a terminal only, unless the environment says otherwise (no-color.org, force-color.org). */
+function wantsColour(process: NodeJS.Process): boolean {
+  const { FORCE_COLOR, NO_COLOR, CI } = process.env;
+  if (process.argv.includes("--no-color")) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0") return true;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  return process.stdout.isTTY === true && CI === undefined && process.env.TERM !== "dumb";
+}
+
+function problemLine(problem: Problem, messages: Messages): string {
+  const { location, file } = problem;
+  const place = location ? `${location.file}:${location.line}:${location.column} ` : file === undefined ? "" : `${file} `;
+  return `${place}${messages.text(`problem.${problem.code}`, problem.data)}`;
+}
+
+/** Why the exit code is what it is, in one line. */
+function reasonOf(report: Report, messages: Messages): string {
+  const { required, result } = report.verdict;
+  const open = required.unconfirmed + required["not-evidenced"] + required.error;
+  const fatal = report.problems.filter((problem) => problem.severity === "fatal");
+  const first = fatal[0];
+  if (report.exitCode === 2 && first !== undefined) {
+    return messages.text("exit.problem", { n: fatal.length, first: problemLine(first, messages) });
+  }
+  if (report.exitCode === 2) return messages.text(result === "not-assessed" ? "exit.nothing-examined" : "exit.tool-fault");
+  if (report.exitCode === 1) return messages.text("exit.failed", { n: required.fail, total: required.total });
+  if (report.exitCode === 3) return messages.text("exit.open", { n: open, total: required.total });
+  return messages.text("exit.nothing-to-stop-for", { failOn: report.failOn });
+}
+
+

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { breakCommands, printable } from "../report/escape.ts";
+
+/**
+ * Writes a file so that it is always whole: the old one or the new one, never half of either. A link at the path is replaced, not
+ * followed.
+ *
+ * @throws the file system's error
+ */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(temporary, "wx", 0o644);
+    await handle.writeFile(text);
+    await handle.sync();
+    await handle.close();
+    handle = undefined;
+    await rename(temporary, path);
+  } catch (error) {
+    await handle?.close().catch(() => {});
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** Writes to stdout or stderr and waits until it is taken. Rejects with EPIPE when nobody reads. */
+export function writeStream(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** One line on stderr. What comes from a submission in it is made visible, and can neither end the line nor command a terminal. */
+export function sayLine(process: NodeJS.Process, line: string): Promise<void> {
+  const shown = (line.match(/[\s\S]{1,190}/gu) ?? []).map(printable).join("");
+  return writeStream(process.stderr, `${breakCommands(shown)}\n`);
+}

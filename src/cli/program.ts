@@ -1,0 +1,99 @@
+import { Command, Option } from "commander";
+import { type Flags, LIMIT_FLAGS } from "./options.ts";
+
+/** What the commands of the program do; each resolves when it is done. */
+export interface Actions {
+  check(paths: readonly string[], flags: Flags): Promise<void>;
+  schema(name: string | undefined): Promise<void>;
+}
+
+const EXAMPLES = `
+Examples:
+  govstack-check api/openapi.yaml                    one OpenAPI document
+  govstack-check .                                   a folder with govstack.yaml
+  govstack-check . -f text -f junit:report.xml       on the screen and for CI
+  govstack-check openapi.yaml --fail-on undecided    stop while anything REQUIRED is open
+  cat api.yaml | govstack-check - --stdin-filepath api.yaml
+
+Exit codes:
+  0  nothing to stop for
+  1  a REQUIRED requirement failed
+  2  wrong usage, unreadable input, nothing examined, or a fault of the tool
+  3  nothing failed, but something REQUIRED is open (with --fail-on undecided)
+
+What the words mean:
+  Met                 proved from the files
+  FAILED              a REQUIRED requirement is violated, at the place that is shown
+  Advice not met      a RECOMMENDED one is violated: never a reason to fail
+  To confirm          nothing wrong was found, but files cannot prove it: a person must
+  No evidence seen    nothing was handed in that bears on it
+
+Every option can be set in the environment too: --fail-on as GOVSTACK_CHECK_FAIL_ON.
+Nothing is fetched from the network and nothing of a submission is executed.`;
+
+/**
+ * The command line, as commander sees it. Options are texts here; src/cli/options.ts reads them.
+ *
+ * @param version of the tool
+ * @param formats the names of the report formats
+ * @param schemas the names of the JSON Schemas
+ */
+export function createProgram(
+  version: string,
+  formats: readonly string[],
+  schemas: readonly string[],
+  actions: Actions,
+): Command {
+  const program = new Command("govstack-check")
+    .description("Checks a service against the GovStack specifications and says what is met, what is not and what is open.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .configureHelp({ helpWidth: 100, showGlobalOptions: false })
+    .showSuggestionAfterError()
+    .addHelpText("after", EXAMPLES);
+  const check = program
+    .command("check", { isDefault: true })
+    .description("check a submission (this is what happens without a command)")
+    .argument("[path...]", "a folder, one or more OpenAPI documents, or - for standard input (default: this folder)")
+    .addHelpText("after", EXAMPLES);
+  for (const option of checkOptions(formats)) check.addOption(option);
+  check.action((paths: string[], flags: Flags) => actions.check(paths, flags));
+  program
+    .command("schema")
+    .description("print a JSON Schema of a file that people write or of a report")
+    .argument("[name]", `one of: ${schemas.join(", ")}; without a name, this list`)
+    .action((name: string | undefined) => actions.schema(name));
+  return program;
+}
+
+function checkOptions(formats: readonly string[]): Option[] {
+  const several = (value: string, previous: string[] | string | undefined): string[] => [
+    ...(Array.isArray(previous) ? previous : []),
+    value,
+  ];
+  return [
+    new Option("-f, --format <name[:file]>", `report to write: ${formats.join(", ")}; to a file after a colon; repeatable`).argParser(several),
+    new Option("-c, --config <file>", "the govstack.yaml to use"),
+    new Option("--implements <spec@edition>", "a specification to judge by, besides the core; repeatable").argParser(several),
+    new Option("--fail-on <what>", "exit with 1 or 3 when something REQUIRED: failed, undecided (also open), or none"),
+    new Option("--lang <language>", "language of the text report: en, fr, ar"),
+    new Option("--as-of <date>", "the day to judge as of, YYYY-MM-DD (default: today, UTC)"),
+    new Option("--rulebook <version>", "the rule set that is expected; another one is said"),
+    new Option("--stdin-filepath <path>", "where the document on standard input would stand, for its name and its $refs"),
+    ...Object.keys(LIMIT_FLAGS).map((flag) => new Option(`--max-${flag} <number>`, "raise a limit on what is read").hideHelp()),
+    new Option("-q, --quiet", "only the verdict and what failed"),
+    new Option("-v, --verbose", "everything: each finding, each requirement, each rule"),
+    new Option("--no-color", "no colours (also NO_COLOR; FORCE_COLOR forces them)"),
+    new Option("--profile <file>").hideHelp(),
+    new Option("--review <file>").hideHelp(),
+    new Option("--base-url <url>").hideHelp(),
+  ].map(withEnvironment);
+}
+
+/** `--fail-on` can also come from GOVSTACK_CHECK_FAIL_ON. */
+function withEnvironment(option: Option): Option {
+  const name = (option.long ?? "").replace(/^--(no-)?/u, "");
+  if (option.negate) return option;
+  return option.env(`GOVSTACK_CHECK_${name.replaceAll("-", "_").toUpperCase()}`);
+}

@@ -1,0 +1,277 @@
+import type { Check, CheckTools, SchemaTest } from "./checks/check.ts";
+import type { Facts } from "./facts/facts.ts";
+import { fingerprints, stablePointer } from "./fingerprint.ts";
+import { maskSecrets } from "./mask.ts";
+import type {
+  CannotTell,
+  Document,
+  Examination,
+  Finding,
+  Limits,
+  Location,
+  Place,
+  Pointer,
+  Rule,
+  RuleResult,
+  Submission,
+  Violation,
+} from "./model.ts";
+
+/** A rule with everything that it needs to run. */
+export interface PreparedRule {
+  readonly rule: Rule;
+  readonly check: Check;
+  readonly tools: CheckTools;
+}
+
+/**
+ * Makes a rule's tools: its JSON Schema parameters come compiled, its pattern lists become one test each.
+ *
+ * @param compiled gives the compiled form of the rule's parameter of that name, or undefined
+ */
+export function prepareRule(rule: Rule, check: Check, compiled: (parameter: string) => SchemaTest | undefined): PreparedRule {
+  const patterns = new Map<string, (text: string) => boolean>();
+  const tools: CheckTools = {
+    schema: compiled,
+    matches(parameter) {
+      let test = patterns.get(parameter);
+      if (test === undefined) {
+        const list = rule.params[parameter];
+        const sources = Array.isArray(list) ? list.map((source) => `(?:${String(source)})`) : [];
+        const expression = sources.length === 0 ? undefined : new RegExp(sources.join("|"), "iu");
+        test = (text) => expression?.test(text) ?? false;
+        patterns.set(parameter, test);
+      }
+      return test;
+    },
+  };
+  return { rule, check, tools };
+}
+
+/** One rule's examinations before anything is located, or the fault that ended it. */
+interface Raw {
+  readonly prepared: PreparedRule;
+  readonly examinations: readonly Examination[];
+  readonly fault?: string;
+}
+
+/**
+ * Runs rules over the facts. A rule that throws costs only itself: it gets a `fault`. Everything to be reported is located
+ * together, one pass per file.
+ *
+ * @returns one result per rule, in the order given; findings sorted by place
+ */
+export function evaluate(
+  rules: readonly PreparedRule[],
+  facts: Facts,
+  submission: Submission,
+  limits: Limits,
+): RuleResult[] {
+  const raws = rules.map((prepared) => examine(prepared, facts));
+  const locate = locator(raws, submission);
+  const inScope = scopeOf(submission);
+  const secrets = secretsOf(raws, locate);
+  return raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets));
+}
+
+/** Secrets that were found, and the lines they stand on. */
+interface Secrets {
+  readonly values: readonly string[];
+  readonly lines: ReadonlySet<string>;
+}
+
+function secretsOf(raws: readonly Raw[], locate: (place: Place) => Location): Secrets {
+  const found = raws.flatMap(violationsOf).filter((violation) => violation.secrets !== undefined);
+  return {
+    values: found.flatMap((violation) => violation.secrets ?? []),
+    lines: new Set(found.map((violation) => lineName(locate(violation.place)))),
+  };
+}
+
+function examine(prepared: PreparedRule, facts: Facts): Raw {
+  try {
+    return { prepared, examinations: [...prepared.check.run(facts, prepared.rule.params, prepared.tools)] };
+  } catch (error) {
+    return { prepared, examinations: [], fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function violationsOf(raw: Raw): Violation[] {
+  return raw.examinations.flatMap((one) => (one.outcome === "violated" ? one.violations : []));
+}
+
+/** Locates every place that any finding names, file by file. */
+function locator(raws: readonly Raw[], submission: Submission): (place: Place) => Location {
+  const byFile = new Map<string, Set<Place>>();
+  for (const violation of raws.flatMap(violationsOf)) {
+    for (const place of [violation.place, ...(violation.related ?? [])]) {
+      const places = byFile.get(place.file);
+      if (places === undefined) byFile.set(place.file, new Set([place]));
+      else places.add(place);
+    }
+  }
+  const locations = new Map<Place, Location>();
+  for (const [file, set] of byFile) {
+    const places = [...set];
+    const found = submission.documents.get(file)?.locate(places);
+    places.forEach((place, index) => {
+      const location = found?.[index];
+      if (location !== undefined) locations.set(place, location);
+    });
+  }
+  return (place) => locations.get(place) ?? { file: place.file, line: 1, column: 1 };
+}
+
+/** Tells of a path whether its file is in scope. Files that nothing is known of are. */
+function scopeOf(submission: Submission): (path: string) => boolean {
+  const outside = new Set([
+    ...submission.files.filter((file) => !file.inScope).map((file) => file.path),
+    ...submission.unreadable.filter((file) => !file.inScope).map((file) => file.path),
+  ]);
+  return (path) => !outside.has(path);
+}
+
+function summarise(
+  raw: Raw,
+  submission: Submission,
+  limits: Limits,
+  locate: (place: Place) => Location,
+  inScope: (path: string) => boolean,
+  secrets: Secrets,
+): RuleResult {
+  const { rule, check } = raw.prepared;
+  const reasons: Partial<Record<CannotTell, number>> = {};
+  const perFile = new Map<string, { examined: number; violated: number }>();
+  let holds = 0;
+  let violated = 0;
+  let cannotTell = 0;
+  let examinedInScope = 0;
+  let violatedInScope = 0;
+  for (const one of raw.examinations) {
+    const counts = inScope(one.subject.file);
+    if (counts) examinedInScope += 1;
+    const file = perFile.get(one.subject.file) ?? { examined: 0, violated: 0 };
+    perFile.set(one.subject.file, file);
+    file.examined += 1;
+    if (one.outcome === "holds") holds += 1;
+    else if (one.outcome === "violated") {
+      violated += 1;
+      file.violated += 1;
+      if (counts) violatedInScope += 1;
+    } else {
+      cannotTell += 1;
+      reasons[one.reason] = (reasons[one.reason] ?? 0) + 1;
+    }
+  }
+  const violations = violationsOf(raw);
+  const findings = toFindings(rule, violations, submission, locate, inScope, secrets);
+  return {
+    rule,
+    subject: typeof check.subject === "string" ? check.subject : check.subject(rule.params),
+    examined: raw.examinations.length,
+    holds,
+    violated,
+    cannotTell,
+    examinedInScope,
+    violatedInScope,
+    reasons,
+    findingCount: findings.length,
+    findings: findings.slice(0, limits.findingsPerRule),
+    perFile: [...perFile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, counts]) => ({ file, ...counts })),
+    ...(raw.fault === undefined ? {} : { fault: raw.fault }),
+  };
+}
+
+function toFindings(
+  rule: Rule,
+  violations: readonly Violation[],
+  submission: Submission,
+  locate: (place: Place) => Location,
+  inScope: (path: string) => boolean,
+  secrets: Secrets,
+): Finding[] {
+  const pointers = violations.map((violation) => violation.place.pointer);
+  const prints = fingerprints(
+    violations.map((violation, index) => ({
+      rule: rule.qualifiedId,
+      file: violation.place.file,
+      stablePointer: stablePointer(submission.documents.get(violation.place.file)?.value, pointers[index] ?? []),
+      case: violation.case,
+      data: violation.data,
+    })),
+  );
+  const findings = violations.map((violation, index): Finding => {
+    const location = locate(violation.place);
+    const operation = operationName(pointers[index] ?? []);
+    return {
+      fingerprint: prints[index] ?? "",
+      rule: rule.qualifiedId,
+      case: violation.case,
+      data: maskData(violation.data, secrets.values),
+      location,
+      pointer: pointerText(pointers[index] ?? []),
+      related: (violation.related ?? []).map(locate),
+      ...(operation === undefined ? {} : { operation }),
+      excerpt: excerpt(submission.documents.get(violation.place.file), location, secrets),
+      inScope: inScope(violation.place.file),
+    };
+  });
+  return findings.sort(byLocation);
+}
+
+function maskData(data: Violation["data"], secrets: readonly string[]): Violation["data"] {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, typeof value === "string" ? maskSecrets(value, secrets) : value]),
+  );
+}
+
+/**
+ * The line a finding stands on: trimmed, secrets masked, at most 200 characters. Empty where a line is too long to be looked at
+ * as a whole (a minified document), and where a secret stands on it in a spelling that could not be masked.
+ */
+function excerpt(document: Document | undefined, location: Location, secrets: Secrets): string {
+  const line = document?.line(location.line) ?? "";
+  if (line.length > 10_000) return "";
+  const masked = maskSecrets(line, secrets.values);
+  if (masked === line && secrets.lines.has(lineName(location))) return "";
+  return masked.trim().slice(0, 200);
+}
+
+function lineName(location: Location): string {
+  return `${location.line}:${location.file}`;
+}
+
+/** JSON pointer as text, RFC 6901. */
+function pointerText(pointer: Pointer): string {
+  return pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+
+/** The innermost operation that a pointer of an OpenAPI document lies in, as "POST /consents". */
+function operationName(pointer: Pointer): string | undefined {
+  for (let index = pointer.length - 1; index >= 2; index -= 1) {
+    const step = pointer[index];
+    const path = pointer[index - 1];
+    const container = pointer[index - 2];
+    if (typeof step !== "string" || !METHODS.has(step)) continue;
+    if (container === "paths" || container === "webhooks" || pointer[index - 3] === "callbacks") {
+      return `${step.toUpperCase()} ${path}`;
+    }
+  }
+  return undefined;
+}
+
+function byLocation(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.file, b.location.file) ||
+    a.location.line - b.location.line ||
+    a.location.column - b.location.column ||
+    compare(a.case, b.case) ||
+    compare(a.fingerprint, b.fingerprint)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,174 @@
+import type {
+  Because,
+  FailOn,
+  Outcome,
+  OutcomeCounts,
+  Reach,
+  Requirement,
+  RequirementResult,
+  Rule,
+  RuleResult,
+  Source,
+  Submission,
+  Verdict,
+  VerdictResult,
+} from "./model.ts";
+
+/** What is judged beside the rules' results. */
+export interface JudgeInput {
+  readonly requirements: readonly Requirement[];
+  readonly results: readonly RuleResult[];
+  readonly traits: Submission["traits"];
+}
+
+/** Decides every requirement, in the order given, by the rules of src/README.md ("How an outcome is decided"). */
+export function judge(input: JudgeInput): RequirementResult[] {
+  const byRequirement = groupByRequirement(input.results);
+  return input.requirements.map((requirement) => {
+    const rules = byRequirement.get(requirement.id) ?? [];
+    const parts = partsOf(requirement).map((id) => ({ id, proved: rules.some((result) => proves(result, id)) }));
+    const [outcome, because] = decide(requirement, rules, parts.every((part) => part.proved), input.traits);
+    return { requirement, outcome, because, rules, parts };
+  });
+}
+
+function groupByRequirement(results: readonly RuleResult[]): Map<string, RuleResult[]> {
+  const groups = new Map<string, RuleResult[]>();
+  for (const result of results) {
+    const group = groups.get(result.rule.requirement);
+    if (group === undefined) groups.set(result.rule.requirement, [result]);
+    else group.push(result);
+  }
+  return groups;
+}
+
+/** A requirement without listed parts is one part, the whole. */
+const WHOLE = "";
+
+function partsOf(requirement: Requirement): string[] {
+  return requirement.parts.length === 0 ? [WHOLE] : requirement.parts.map((part) => part.id);
+}
+
+function canRefute(rule: Rule): boolean {
+  return rule.strength === "decides" || rule.strength === "refutes";
+}
+
+function canProve(rule: Rule): boolean {
+  return rule.strength === "decides" || rule.strength === "proves";
+}
+
+/** Every subject was examined, at least one of them in scope, and all hold. */
+function proves(result: RuleResult, part: string): boolean {
+  const examinesIt = result.rule.part === undefined || result.rule.part === part;
+  return (
+    examinesIt &&
+    canProve(result.rule) &&
+    result.fault === undefined &&
+    result.examinedInScope > 0 &&
+    result.holds === result.examined
+  );
+}
+
+function decide(
+  requirement: Requirement,
+  rules: readonly RuleResult[],
+  allProved: boolean,
+  traits: Submission["traits"],
+): [Outcome, Because] {
+  const refuting = rules.filter((result) => canRefute(result.rule));
+  if (refuting.some((result) => result.violatedInScope > 0)) return ["fail", "violation"];
+  if (rules.some((result) => result.fault !== undefined && result.rule.strength !== "hints")) return ["error", "tool-fault"];
+  if (allProved) return ["pass", "proved"];
+  if (refuting.some((result) => result.violated > 0)) return ["unconfirmed", "found-undeclared"];
+  const trait = requirement.trait;
+  if (trait !== undefined && traits[trait]?.value === false) return ["unconfirmed", "trait-declared"];
+  return undecided(rules);
+}
+
+/** Nothing failed and not everything is proved: was anything examined that speaks for it? */
+function undecided(rules: readonly RuleResult[]): [Outcome, Because] {
+  if (rules.length === 0) return ["not-evidenced", "no-rule"];
+  const telling = rules.filter((result) => result.rule.strength !== "hints");
+  if (telling.length === 0) return ["not-evidenced", "only-hints"];
+  if (telling.some((result) => result.holds > 0 && result.violated === 0)) {
+    return ["unconfirmed", telling.some((result) => result.cannotTell > 0) ? "cannot-tell" : "clean-but-not-proof"];
+  }
+  if (telling.some((result) => result.violated > 0)) return ["not-evidenced", "proof-missed"];
+  if (telling.some((result) => result.cannotTell > 0)) return ["not-evidenced", "cannot-tell"];
+  return ["not-evidenced", "nothing-examined"];
+}
+
+/**
+ * Computes the verdict from the outcomes.
+ *
+ * @param anythingExamined whether any file could be examined at all
+ */
+export function verdictOf(results: readonly RequirementResult[], anythingExamined: boolean): Verdict {
+  const required = countOutcomes(results.filter((result) => result.requirement.level === "REQUIRED"));
+  const recommended = countOutcomes(results.filter((result) => result.requirement.level === "RECOMMENDED"));
+  const applicable = recommended.total - recommended["not-applicable"];
+  return {
+    result: resultOf(required, anythingExamined),
+    required,
+    recommended,
+    recommendedShare: {
+      met: applicable === 0 ? 1 : recommended.pass / applicable,
+      reachable: applicable === 0 ? 1 : (applicable - recommended.fail) / applicable,
+    },
+    decidedBy: { machine: required.pass + required.fail, reviewer: 0, override: 0 },
+  };
+}
+
+function resultOf(required: OutcomeCounts, anythingExamined: boolean): VerdictResult {
+  if (!anythingExamined) return "not-assessed";
+  if (required.fail > 0) return "not-compliant";
+  return openOf(required) > 0 ? "undecided" : "compliant";
+}
+
+/** REQUIRED requirements that are neither met nor failed nor inapplicable. */
+function openOf(counts: OutcomeCounts): number {
+  return counts.unconfirmed + counts["not-evidenced"] + counts.error;
+}
+
+function countOutcomes(results: readonly RequirementResult[]): OutcomeCounts {
+  const counts = { pass: 0, fail: 0, unconfirmed: 0, "not-evidenced": 0, "not-applicable": 0, error: 0 };
+  for (const result of results) counts[result.outcome] += 1;
+  return { ...counts, total: results.length };
+}
+
+/**
+ * The exit code: 2 for anything that kept the tool from its work (it wins), 1 for a failed REQUIRED requirement, 3 for an open
+ * one where the caller wants none, else 0.
+ */
+export function exitCodeOf(verdict: Verdict, failOn: FailOn, trouble: boolean): 0 | 1 | 2 | 3 {
+  if (trouble || verdict.result === "not-assessed" || verdict.required.error > 0) return 2;
+  if (failOn === "none") return 0;
+  if (verdict.required.fail > 0) return 1;
+  return failOn === "undecided" && openOf(verdict.required) > 0 ? 3 : 0;
+}
+
+/**
+ * How far rules of each kind of evidence can take the REQUIRED requirements, computed from the rules that exist.
+ *
+ * @param sourceOf the kind of evidence that a rule's check reads
+ */
+export function reachOf(
+  requirements: readonly Requirement[],
+  rules: readonly Rule[],
+  sourceOf: (rule: Rule) => Source,
+): Reach[] {
+  const required = requirements.filter((requirement) => requirement.level === "REQUIRED");
+  const sources: readonly Source[] = ["openapi", "repository", "configuration", "live"];
+  return sources.map((source) => {
+    let settle = 0;
+    let refute = 0;
+    for (const requirement of required) {
+      const own = rules.filter((rule) => rule.requirement === requirement.id && sourceOf(rule) === source);
+      const provable = (part: string): boolean =>
+        own.some((rule) => canProve(rule) && (rule.part === undefined || rule.part === part));
+      if (partsOf(requirement).every(provable)) settle += 1;
+      else if (own.some(canRefute)) refute += 1;
+    }
+    return { source, settle, refute, required: required.length };
+  });
+}

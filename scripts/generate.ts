@@ -5,7 +5,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
 import { checks } from "../src/checks/index.ts";
-import { readRulebook, type RulebookTools, type Validate } from "../src/load/rulebook.ts";
+import { type RulebookTools, readRulebook, type Validate } from "../src/load/rulebook.ts";
 import type { Rulebook } from "../src/model.ts";
 import { compileOfficial } from "./official-schemas.ts";
 

@@ -29,7 +29,11 @@ export interface PreparedRule {
  *
  * @param compiled gives the compiled form of the rule's parameter of that name, or undefined
  */
-export function prepareRule(rule: Rule, check: Check, compiled: (parameter: string) => SchemaTest | undefined): PreparedRule {
+export function prepareRule(
+  rule: Rule,
+  check: Check,
+  compiled: (parameter: string) => SchemaTest | undefined,
+): PreparedRule {
   const patterns = new Map<string, (text: string) => boolean>();
   const tools: CheckTools = {
     schema: compiled,

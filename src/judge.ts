@@ -27,7 +27,12 @@ export function judge(input: JudgeInput): RequirementResult[] {
   return input.requirements.map((requirement) => {
     const rules = byRequirement.get(requirement.id) ?? [];
     const parts = partsOf(requirement).map((id) => ({ id, proved: rules.some((result) => proves(result, id)) }));
-    const [outcome, because] = decide(requirement, rules, parts.every((part) => part.proved), input.traits);
+    const [outcome, because] = decide(
+      requirement,
+      rules,
+      parts.every((part) => part.proved),
+      input.traits,
+    );
     return { requirement, outcome, because, rules, parts };
   });
 }
@@ -77,7 +82,8 @@ function decide(
 ): [Outcome, Because] {
   const refuting = rules.filter((result) => canRefute(result.rule));
   if (refuting.some((result) => result.violatedInScope > 0)) return ["fail", "violation"];
-  if (rules.some((result) => result.fault !== undefined && result.rule.strength !== "hints")) return ["error", "tool-fault"];
+  if (rules.some((result) => result.fault !== undefined && result.rule.strength !== "hints"))
+    return ["error", "tool-fault"];
   if (allProved) return ["pass", "proved"];
   if (refuting.some((result) => result.violated > 0)) return ["unconfirmed", "found-undeclared"];
   const trait = requirement.trait;

@@ -161,14 +161,20 @@ export interface Submission {
   readonly solution: { readonly name: string; readonly version?: string; readonly vendor?: string };
   /** What was loaded as: a folder with govstack.yaml, a folder without, or files named one by one. */
   readonly kind: "configured" | "folder" | "files";
-  readonly traits: Readonly<Record<string, { readonly value: boolean; readonly reason: string; readonly place: Place }>>;
+  readonly traits: Readonly<
+    Record<string, { readonly value: boolean; readonly reason: string; readonly place: Place }>
+  >;
   readonly files: readonly SourceFile[];
   readonly apis: readonly ApiDocument[];
   /** Every parsed file by its path: OpenAPI documents, the files they refer to, and govstack.yaml. */
   readonly documents: ReadonlyMap<string, Document>;
   readonly resolver: Resolver;
   /** Files in scope that could not be read or parsed: whatever needed them cannot be proved. */
-  readonly unreadable: readonly { readonly path: string; readonly inScope: boolean; readonly encoding?: EncodingFault }[];
+  readonly unreadable: readonly {
+    readonly path: string;
+    readonly inScope: boolean;
+    readonly encoding?: EncodingFault;
+  }[];
   readonly problems: readonly Problem[];
 }
 

@@ -64,14 +64,18 @@ describe("every published reference API", () => {
     ? execFileSync("find", [references, "-type", "f"], { encoding: "utf8" }).trim().split("\n").sort()
     : [];
 
-  it.skipIf(!present)(`ends in a report or a clear refusal${present ? "" : " (references are not here: skipped)"}`, () => {
-    for (const file of files) {
-      const { stdout, stderr, status } = run(root, ["check", "--format", "json", file]);
-      expect([0, 1, 2], file).toContain(status);
-      expect(stderr, file).not.toMatch(/^\s+at |node:internal/mu);
-      const report = JSON.parse(stdout) as { requirements: unknown[] };
-      expect(report.requirements, file).toHaveLength(78);
-      if (status === 2) expect(stderr, file).toMatch(/:\d+:\d+ /u);
-    }
-  }, 300_000);
+  it.skipIf(!present)(
+    `ends in a report or a clear refusal${present ? "" : " (references are not here: skipped)"}`,
+    () => {
+      for (const file of files) {
+        const { stdout, stderr, status } = run(root, ["check", "--format", "json", file]);
+        expect([0, 1, 2], file).toContain(status);
+        expect(stderr, file).not.toMatch(/^\s+at |node:internal/mu);
+        const report = JSON.parse(stdout) as { requirements: unknown[] };
+        expect(report.requirements, file).toHaveLength(78);
+        if (status === 2) expect(stderr, file).toMatch(/:\d+:\d+ /u);
+      }
+    },
+    300_000,
+  );
 });

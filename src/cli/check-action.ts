@@ -91,7 +91,10 @@ async function writeFileReport(file: string, text: string, cwd: string, submissi
   try {
     await writeWhole(path, text);
   } catch (error) {
-    throw new UsageError("report-not-written", { file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw new UsageError("report-not-written", {
+      file,
+      reason: (error as NodeJS.ErrnoException).code ?? String(error),
+    });
   }
 }
 
@@ -103,7 +106,9 @@ function overwritten(path: string, submission: Submission): string | undefined {
   } catch {
     return undefined; // The write itself will say that the folder is missing.
   }
-  const inside = relative(submission.root, join(folder, basename(path))).split(sep).join("/");
+  const inside = relative(submission.root, join(folder, basename(path)))
+    .split(sep)
+    .join("/");
   return submission.files.find((file) => file.path === inside)?.path;
 }
 
@@ -118,7 +123,11 @@ function wantsColour(process: NodeJS.Process): boolean {
 
 function problemLine(problem: Problem, messages: Messages): string {
   const { location, file } = problem;
-  const place = location ? `${location.file}:${location.line}:${location.column} ` : file === undefined ? "" : `${file} `;
+  const place = location
+    ? `${location.file}:${location.line}:${location.column} `
+    : file === undefined
+      ? ""
+      : `${file} `;
   return `${place}${messages.text(`problem.${problem.code}`, problem.data)}`;
 }
 
@@ -131,10 +140,9 @@ function reasonOf(report: Report, messages: Messages): string {
   if (report.exitCode === 2 && first !== undefined) {
     return messages.text("exit.problem", { n: fatal.length, first: problemLine(first, messages) });
   }
-  if (report.exitCode === 2) return messages.text(result === "not-assessed" ? "exit.nothing-examined" : "exit.tool-fault");
+  if (report.exitCode === 2)
+    return messages.text(result === "not-assessed" ? "exit.nothing-examined" : "exit.tool-fault");
   if (report.exitCode === 1) return messages.text("exit.failed", { n: required.fail, total: required.total });
   if (report.exitCode === 3) return messages.text("exit.open", { n: open, total: required.total });
   return messages.text("exit.nothing-to-stop-for", { failOn: report.failOn });
 }
-
-

@@ -1,14 +1,14 @@
 import ruleSchemas from "#generated/rule-schemas";
 import rulebook from "#generated/rulebook";
 import { assess } from "../assess.ts";
-import { checks } from "../checks/index.ts";
 import type { SchemaTest } from "../checks/check.ts";
+import { checks } from "../checks/index.ts";
 import { type PreparedRule, prepareRule } from "../evaluate.ts";
 import { collectFacts } from "../facts/collect.ts";
 import type { DocumentDefects } from "../facts/facts.ts";
 import { generatedBy } from "../facts/generator.ts";
 import { confirm, examineDocument } from "../facts/validity/examine.ts";
-import { loadSubmission, type LoadRequest } from "../load/submission.ts";
+import { type LoadRequest, loadSubmission } from "../load/submission.ts";
 import type { Report, Submission } from "../model.ts";
 import { loadOfficial } from "../schema/official.ts";
 import type { CheckOptions } from "./options.ts";
@@ -19,7 +19,11 @@ export function preparedRules(): PreparedRule[] {
     rules.map((rule) => {
       const check = checks.get(rule.check);
       if (check === undefined) throw new Error(`rule ${rule.qualifiedId} names an unknown check: ${rule.check}`);
-      return prepareRule(rule, check, (parameter): SchemaTest | undefined => ruleSchemas[`${rule.qualifiedId} ${parameter}`]);
+      return prepareRule(
+        rule,
+        check,
+        (parameter): SchemaTest | undefined => ruleSchemas[`${rule.qualifiedId} ${parameter}`],
+      );
     }),
   );
 }
@@ -61,4 +65,3 @@ async function examineDocuments(submission: Submission): Promise<DocumentDefects
   }
   return all;
 }
-

@@ -124,7 +124,8 @@ function oneOf<T extends string>(flag: string, value: string, known: readonly T[
 
 function readDate(value: string): string {
   const date = new Date(`${value}T00:00:00Z`);
-  const valid = /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  const valid =
+    /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
   if (!valid) throw new UsageError("bad-date", { value });
   return value;
 }

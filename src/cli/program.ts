@@ -45,7 +45,9 @@ export function createProgram(
   actions: Actions,
 ): Command {
   const program = new Command("govstack-check")
-    .description("Checks a service against the GovStack specifications and says what is met, what is not and what is open.")
+    .description(
+      "Checks a service against the GovStack specifications and says what is met, what is not and what is open.",
+    )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
@@ -73,15 +75,25 @@ function checkOptions(formats: readonly string[]): Option[] {
     value,
   ];
   return [
-    new Option("-f, --format <name[:file]>", `report to write: ${formats.join(", ")}; to a file after a colon; repeatable`).argParser(several),
+    new Option(
+      "-f, --format <name[:file]>",
+      `report to write: ${formats.join(", ")}; to a file after a colon; repeatable`,
+    ).argParser(several),
     new Option("-c, --config <file>", "the govstack.yaml to use"),
-    new Option("--implements <spec@edition>", "a specification to judge by, besides the core; repeatable").argParser(several),
+    new Option("--implements <spec@edition>", "a specification to judge by, besides the core; repeatable").argParser(
+      several,
+    ),
     new Option("--fail-on <what>", "exit with 1 or 3 when something REQUIRED: failed, undecided (also open), or none"),
     new Option("--lang <language>", "language of the text report: en, fr, ar"),
     new Option("--as-of <date>", "the day to judge as of, YYYY-MM-DD (default: today, UTC)"),
     new Option("--rulebook <version>", "the rule set that is expected; another one is said"),
-    new Option("--stdin-filepath <path>", "where the document on standard input would stand, for its name and its $refs"),
-    ...Object.keys(LIMIT_FLAGS).map((flag) => new Option(`--max-${flag} <number>`, "raise a limit on what is read").hideHelp()),
+    new Option(
+      "--stdin-filepath <path>",
+      "where the document on standard input would stand, for its name and its $refs",
+    ),
+    ...Object.keys(LIMIT_FLAGS).map((flag) =>
+      new Option(`--max-${flag} <number>`, "raise a limit on what is read").hideHelp(),
+    ),
     new Option("-q, --quiet", "only the verdict and what failed"),
     new Option("-v, --verbose", "everything: each finding, each requirement, each rule"),
     new Option("--no-color", "no colours (also NO_COLOR; FORCE_COLOR forces them)"),

@@ -117,7 +117,10 @@ async function readYaml(path: string, name: string, faults: string[]): Promise<Y
   for (const error of document.errors) at(error.pos[0], error.message.split("\n")[0] ?? "");
   const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
   const complain = (pointer: string, message: string): void => {
-    const steps = pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const steps = pointer
+      .split("/")
+      .slice(1)
+      .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
     at(offsetOf(document, steps), `${steps.join(".")}${steps.length > 0 ? " " : ""}${message}`);
   };
   const hold = (validate: Validate): boolean => {
@@ -167,7 +170,8 @@ function toRule(publication: string, id: string, file: RuleFile): Rule {
 /** What a schema of one file cannot say: that names exist elsewhere, and that messages fit the check. */
 function holdRule(rule: Rule, requirements: readonly Requirement[], tools: RulebookTools, file: YamlFile): void {
   const requirement = requirements.find((one) => one.id === rule.requirement);
-  if (requirement === undefined) file.complain("/requirement", `"${rule.requirement}" is no requirement of this specification`);
+  if (requirement === undefined)
+    file.complain("/requirement", `"${rule.requirement}" is no requirement of this specification`);
   else if (rule.part !== undefined && !requirement.parts.some((part) => part.id === rule.part)) {
     const known = requirement.parts.map((part) => part.id).join(", ") || "none";
     file.complain("/part", `"${rule.part}" is no part of ${requirement.id}; its parts: ${known}`);
@@ -202,7 +206,10 @@ function holdTexts(
     try {
       for (const name of tools.placeholders(text)) {
         if (!allowed.includes(name)) {
-          file.complain(`${pointer}/${language}`, `uses {${name}}; the check gives: ${allowed.join(", ") || "nothing"}`);
+          file.complain(
+            `${pointer}/${language}`,
+            `uses {${name}}; the check gives: ${allowed.join(", ") || "nothing"}`,
+          );
         }
       }
     } catch (error) {

@@ -1,0 +1,83 @@
+// Fills the generated parts of README.md (between <!-- name --> and <!-- /name -->) from the built program.
+// `npm run readme` writes them; a test holds the README to them.
+import { execFileSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/**
+ * @param {string[]} args of the program
+ * @returns {string} its standard output
+ */
+function program(...args) {
+  const options = { cwd: root, encoding: "utf8", env: { PATH: process.env.PATH }, maxBuffer: 64 * 1024 * 1024 };
+  try {
+    return execFileSync(process.execPath, ["bin/govstack-check.cjs", ...args], {
+      ...options,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  } catch (error) {
+    return error.stdout; // A verdict that stops a pipeline is still output.
+  }
+}
+
+/** The `check --help` of the program. */
+function help() {
+  return `\n\`\`\`text\n${program("check", "--help").trim()}\n\`\`\`\n`;
+}
+
+/** How far each kind of evidence can take the REQUIRED requirements, as the report computes it. */
+function reach() {
+  const report = JSON.parse(program("check", "fixtures/consent-service/submission", "--format", "json"));
+  const names = {
+    openapi: "OpenAPI documents",
+    repository: "a repository",
+    configuration: "deployment configuration",
+    live: "a running system",
+  };
+  const rows = report.reach.map(({ source, settle, refute }) => `| ${names[source]} | ${settle} | ${refute} |`);
+  const total = report.verdict.required.total;
+  return `\nOf the ${total} REQUIRED requirements, the rules of this version can, from
+
+| evidence | settle | only refute |
+| --- | --- | --- |
+${rows.join("\n")}
+
+so "Incomplete" is what an honest check of an OpenAPI document ends in, not a fault of the service.\n`;
+}
+
+/**
+ * @param {string} text of README.md
+ * @returns {string} with its generated parts made anew
+ */
+export function renderReadme(text) {
+  const parts = { help, reach };
+  return Object.entries(parts).reduce(
+    (readme, [name, make]) =>
+      readme.replace(
+        new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`),
+        (_, open, close) => `${open}${make()}${close}`,
+      ),
+    text,
+  );
+}
+
+/** Size of the package in kB, as `npm pack` makes it. */
+export function packageSize() {
+  const out = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const pack = JSON.parse(out);
+  const [first] = Array.isArray(pack) ? pack : Object.values(pack);
+  return { kilobytes: Math.round(first.size / 1000), files: first.files.map(({ path }) => path) };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = join(root, "README.md");
+  const text = renderReadme(await readFile(file, "utf8"));
+  await writeFile(file, text.replace(/(<!-- size -->).*?(<!-- \/size -->)/, `$1${packageSize().kilobytes} kB$2`));
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+// The layers of src/README.md, held by their import lines. A part is a folder of src/, or a file directly in it.
+
+const source = resolve(import.meta.dirname, "..", "src");
+
+/** What each part may import: other parts, packages, and Node's own modules. */
+const MAY: Record<string, readonly string[]> = {
+  model: [],
+  mask: [],
+  fingerprint: ["model", "node:crypto"],
+  document: ["model", "yaml", "js-yaml"],
+  schema: ["model", "checks", "#generated"],
+  load: [
+    "model",
+    "document",
+    "schema",
+    "yaml",
+    "@apidevtools/swagger-parser",
+    "#generated",
+    "node:fs",
+    "node:fs/promises",
+    "node:path",
+    "node:crypto",
+  ],
+  facts: ["model", "document"],
+  checks: ["model", "facts"],
+  evaluate: ["model", "facts", "checks", "fingerprint", "mask"],
+  judge: ["model"],
+  assess: ["model", "facts", "evaluate", "judge"],
+  messages: ["model", "intl-messageformat"],
+  report: ["model", "messages", "chalk"],
+};
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return files(path);
+    return /\.ts$/u.test(entry.name) && !entry.name.endsWith(".d.ts") ? [path] : [];
+  });
+}
+
+function partOf(path: string): string {
+  const [first = ""] = relative(source, path).split("/");
+  return first.replace(/\.ts$/u, "");
+}
+
+/** The parts, packages and Node modules that a file imports, statically or not. */
+function imports(path: string): string[] {
+  const text = readFileSync(path, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, "");
+  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/gu)].map((match) => match[1] ?? "");
+  return names.map((name) => {
+    if (name.startsWith("#generated")) return "#generated";
+    if (name.startsWith(".")) return partOf(resolve(dirname(path), name));
+    return name;
+  });
+}
+
+describe("the layers", () => {
+  it.each(Object.keys(MAY))("%s imports only what it may", (part) => {
+    const own = files(source).filter((path) => partOf(path) === part);
+    expect(own.length).toBeGreaterThan(0);
+    for (const path of own) {
+      const foreign = imports(path).filter((name) => name !== part && !(MAY[part] ?? []).includes(name));
+      expect(foreign, relative(source, path)).toEqual([]);
+    }
+  });
+
+  it("covers every part but the command line", () => {
+    const parts = new Set(files(source).map(partOf));
+    expect([...parts].filter((part) => !Object.hasOwn(MAY, part)).sort()).toEqual(["cli", "main"]);
+  });
+
+  it.each(["model", "facts", "checks", "evaluate", "judge", "assess", "report", "document"])("%s is pure", (part) => {
+    for (const path of files(source).filter((one) => partOf(one) === part)) {
+      const text = readFileSync(path, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, "");
+      expect(text, relative(source, path)).not.toMatch(
+        /\bconsole\.|\bprocess\.|\bDate\.now\b|new Date\(|Math\.random|\bfetch\(/u,
+      );
+    }
+  });
+});

@@ -66,6 +66,6 @@ const { metafile } = await build({
   legalComments: "none",
   logLevel: "warning",
   // Some packages are CommonJS and ask for Node's modules by `require`.
-  banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
+  banner: { js: 'import{createRequire as bundledRequire}from"node:module";const require=bundledRequire(import.meta.url);' },
 });
 await writeFile(join(root, "dist", "THIRD-PARTY-NOTICES.txt"), await writeNotices(root, Object.keys(metafile.inputs)));

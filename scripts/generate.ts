@@ -38,7 +38,7 @@ async function readSchemas(root: string): Promise<Record<string, string>> {
 
 /** Ajv for our own schemas and rules: all errors, `format` checked, unknown keywords refused but for our marks. */
 function ajv(code: boolean): Ajv2020 {
-  const instance = new Ajv2020({ allErrors: true, ...(code ? { code: { source: true, esm: true } } : {}) });
+  const instance = new Ajv2020({ allErrors: true, strictTypes: false, ...(code ? { code: { source: true, esm: true } } : {}) });
   addFormats.default(instance);
   instance.addVocabulary(["x-schema", "x-patterns", "x-words"]);
   return instance;

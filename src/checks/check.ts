@@ -5,7 +5,9 @@ import type { Examination, Source } from "../model.ts";
 export interface SchemaTest {
   (value: unknown): boolean;
   /** After a failed call: for each error the pointer into the value, and the member that is missing there, if that is what is wrong. */
-  errors?: readonly { readonly instancePath: string; readonly keyword: string; readonly params: Record<string, unknown> }[] | null;
+  errors?:
+    | readonly { readonly instancePath: string; readonly keyword: string; readonly params: Record<string, unknown> }[]
+    | null;
 }
 
 /** What a check may use besides the facts. */

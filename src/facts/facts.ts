@@ -19,7 +19,11 @@ export interface Facts {
   /** `$ref`s that facts could not follow, so that what they hide is not examined. */
   readonly unresolved: readonly UnresolvedFact[];
   /** Files that could not be read or parsed; whoever needs them cannot tell. */
-  readonly unreadable: readonly { readonly place: Place; readonly kind: "openapi" | "referenced"; readonly inScope: boolean }[];
+  readonly unreadable: readonly {
+    readonly place: Place;
+    readonly kind: "openapi" | "referenced";
+    readonly inScope: boolean;
+  }[];
 }
 
 /** Every fact has a place; whether its file is in scope is asked of the submission, not of the fact. */
@@ -180,6 +184,8 @@ export interface Defect {
   readonly data: Readonly<Record<string, string | number>>;
   readonly place: Place;
   readonly related?: readonly Place[];
+  /** The official OpenAPI schema sees this spot too and can overrule us (validity/confirm.ts). */
+  readonly structural?: true;
 }
 
 /** All defects of one document, the files it refers to included. */
@@ -192,7 +198,17 @@ export interface DocumentDefects extends Fact {
 export interface UnresolvedFact extends Fact {
   readonly resolution: Extract<Resolution, { found: false }>;
   /** What the reference should have led to. */
-  readonly kind: "path-item" | "parameter" | "schema" | "request-body" | "response" | "header" | "security-scheme" | "example" | "callback" | "link";
+  readonly kind:
+    | "path-item"
+    | "parameter"
+    | "schema"
+    | "request-body"
+    | "response"
+    | "header"
+    | "security-scheme"
+    | "example"
+    | "callback"
+    | "link";
 }
 
 /** The kinds of fact that `conforms` and `list` know, by the name used in rules. */

@@ -1,0 +1,99 @@
+import type { Fact, FactKind, Facts } from "../facts/facts.ts";
+import { placeOf, published } from "../facts/published.ts";
+import type { Examination, Place } from "../model.ts";
+import type { Check, SchemaTest } from "./check.ts";
+import { shown } from "./shown.ts";
+import { unseen } from "./unseen.ts";
+
+interface Params {
+  readonly subject: FactKind;
+}
+
+/** Where the facts of each kind are listed, and the field that names one. */
+const KINDS: Readonly<Record<FactKind, { readonly list: keyof Facts; readonly name: string }>> = {
+  document: { list: "documents", name: "title" },
+  server: { list: "servers", name: "url" },
+  operation: { list: "operations", name: "name" },
+  parameter: { list: "parameters", name: "name" },
+  property: { list: "properties", name: "name" },
+  "media-type": { list: "mediaTypes", name: "mediaType" },
+  "security-scheme": { list: "securitySchemes", name: "name" },
+  example: { list: "examples", name: "name" },
+  file: { list: "files", name: "path" },
+};
+
+/**
+ * The check for rules that need no code: facts of one kind, those that `where` selects, must conform to a JSON Schema. A finding
+ * points at the source of the first field that does not.
+ *
+ * Placeholders: `name` of the fact, `field` that does not conform ("" where it is the fact as a whole), `value` that the field has
+ * ("" where it has none).
+ */
+export const check: Check = {
+  id: "conforms",
+  description: "Holds every fact of one kind, or those that a JSON Schema selects, against another JSON Schema.",
+  source: "openapi",
+  subject: (params) => (params as unknown as Params).subject,
+  params: {
+    type: "object",
+    additionalProperties: false,
+    required: ["subject", "schema"],
+    properties: {
+      subject: { enum: Object.keys(KINDS), description: "The kind of fact." },
+      where: {
+        "x-schema": true,
+        type: "object",
+        description: "Selects the facts to examine; without it all of the kind.",
+      },
+      schema: { "x-schema": true, type: "object", description: "What each must conform to." },
+    },
+  },
+  cases: { differs: ["name", "field", "value"] },
+  *run(facts, params, tools) {
+    const { subject } = params as unknown as Params;
+    const where = tools.schema("where");
+    const schema = tools.schema("schema");
+    if (schema === undefined) throw new Error("conforms: the parameter `schema` is missing");
+    yield* unseen(facts, subject);
+    for (const fact of facts[KINDS[subject].list] as readonly Fact[]) {
+      const view = published(subject, fact);
+      if (where === undefined || where(view)) yield examine(fact, view, schema, KINDS[subject].name);
+    }
+  },
+};
+
+function examine(fact: Fact, view: View, schema: SchemaTest, nameField: string): Examination {
+  const subject = fact.place;
+  if (schema(view)) return { subject, outcome: "holds" };
+  const field = failedField(schema);
+  const data = { name: asText(view, nameField), field, value: asText(view, field) };
+  const place = spotOf(fact, view, field);
+  return { subject, outcome: "violated", violations: [{ case: "differs", data, place }] };
+}
+
+type View = Readonly<Record<string, unknown>>;
+
+/** Where to point: at what is written, or, where that is more than a word or missing, at the name in front of it. */
+function spotOf(fact: Fact, view: View, field: string): Place {
+  const place = placeOf(fact, field === "" ? undefined : field);
+  // An example is a value and nothing else.
+  if (place === fact.place) return "valueType" in fact ? place : place.key();
+  return typeof view[field] === "string" ? place : place.key();
+}
+
+/** The first field that an error of the failed test names: one that has a wrong value or is missing. */
+function failedField(schema: SchemaTest): string {
+  for (const { instancePath, keyword, params } of schema.errors ?? []) {
+    const step = instancePath.split("/")[1];
+    if (step !== undefined) return step.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (keyword === "required") return String(params.missingProperty);
+  }
+  return "";
+}
+
+/** A field as text: lists separated by commas, nothing for what has no text. */
+function asText(view: View, field: string): string {
+  const value = Object.hasOwn(view, field) ? view[field] : undefined;
+  const values = (Array.isArray(value) ? value : [value]).filter((one) => typeof one !== "object" && one !== undefined);
+  return shown(values.join(", "));
+}

@@ -1,0 +1,114 @@
+import type { ExampleFact, Facts } from "../facts/facts.ts";
+import type { Examination, Place, Violation } from "../model.ts";
+import type { Check } from "./check.ts";
+import { type Credential, findCredentials } from "./known-credentials.ts";
+import { looksRandom } from "./likeness.ts";
+import { shown } from "./shown.ts";
+import { unseen } from "./unseen.ts";
+import { wordList } from "./words.ts";
+
+interface Params {
+  readonly subject: "example" | "server";
+  readonly find: readonly string[];
+  readonly names?: readonly string[];
+}
+
+const FORMATS = [
+  "jwt",
+  "aws",
+  "github",
+  "gitlab",
+  "slack",
+  "google",
+  "stripe",
+  "privateKey",
+  "basic",
+  "bearer",
+  "urlPassword",
+  "random",
+];
+
+/** Values in a contract that look like credentials in use. What is found is never passed on: only its kind and a masked form. */
+export const check: Check = {
+  id: "credential",
+  description:
+    "Looks at the example values and descriptions, or at the server addresses, of a contract and finds what has the form of a live credential; values that only stand for one are not accused.",
+  source: "openapi",
+  subject: (params) => (params as unknown as Params).subject,
+  params: {
+    type: "object",
+    additionalProperties: false,
+    required: ["subject", "find"],
+    properties: {
+      subject: {
+        enum: ["example", "server"],
+        description: "Where to look: at values and descriptions, or at addresses.",
+      },
+      find: {
+        type: "array",
+        minItems: 1,
+        uniqueItems: true,
+        items: { enum: FORMATS },
+        description: "Kinds of credential to find; `random` means a random-looking value under one of the names.",
+      },
+      names: {
+        type: "array",
+        uniqueItems: true,
+        items: { type: "string", minLength: 1 },
+        description: "For `random`: names, as words, at whose end a value would be a secret.",
+      },
+    },
+  },
+  cases: { found: ["name", "format", "masked"] },
+  *run(facts, params) {
+    const { subject, find, names } = params as unknown as Params;
+    const wanted = new Set(find);
+    yield* unseen(facts, subject);
+    if (subject === "server") yield* servers(facts, wanted);
+    else yield* examples(facts, wanted, secretNames(wanted, names));
+  },
+};
+
+/** Makes the test that tells whether a random value of that example would be a secret. */
+function secretNames(wanted: ReadonlySet<string>, names: readonly string[] = []): (example: ExampleFact) => boolean {
+  const list = wordList(wanted.has("random") ? names : []);
+  return ({ kind, name }) => kind !== "description" && kind !== "enum" && list.endsWith(name);
+}
+
+function* examples(
+  facts: Facts,
+  wanted: ReadonlySet<string>,
+  isSecret: (example: ExampleFact) => boolean,
+): Iterable<Examination> {
+  for (const example of facts.examples) {
+    if (example.valueType !== "string") continue;
+    const { value, name, place } = example;
+    const found = findCredentials(value).filter(({ format }) => wanted.has(format));
+    if (found.length === 0 && isSecret(example) && looksRandom(value))
+      found.push({ format: "random", value, visible: 0 });
+    yield examine(place, name, found);
+  }
+}
+
+function* servers(facts: Facts, wanted: ReadonlySet<string>): Iterable<Examination> {
+  for (const { url, place } of facts.servers) {
+    yield examine(
+      place,
+      "",
+      findCredentials(url).filter(({ format }) => wanted.has(format)),
+    );
+  }
+}
+
+function examine(subject: Place, name: string, found: readonly Credential[]): Examination {
+  if (found.length === 0) return { subject, outcome: "holds" };
+  const violations = found.map(
+    ({ format, value, visible }): Violation => ({
+      case: "found",
+      data: { name: shown(name), format, masked: `${value.slice(0, visible)}••• (${value.length})` },
+      place: subject,
+      secrets: [value],
+    }),
+  );
+  return { subject, outcome: "violated", violations };
+}

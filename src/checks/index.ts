@@ -1,0 +1,15 @@
+// Written by scripts/build.mjs from the files in this folder.
+import { check as apiVersion } from "./api-version.ts";
+import { check as conforms } from "./conforms.ts";
+import { check as credential } from "./credential.ts";
+import { check as fileEncoding } from "./file-encoding.ts";
+import { check as mediaType } from "./media-type.ts";
+import { check as operationSecurity } from "./operation-security.ts";
+import { check as serverUrl } from "./server-url.ts";
+import { check as urlParameter } from "./url-parameter.ts";
+import type { Check } from "./check.ts";
+
+/** Every check by its id. */
+export const checks: ReadonlyMap<string, Check> = new Map(
+  [apiVersion, conforms, credential, fileEncoding, mediaType, operationSecurity, serverUrl, urlParameter].map((check) => [check.id, check]),
+);

@@ -1,0 +1,113 @@
+import { isStandIn, looksRandom } from "./likeness.ts";
+import { findToken } from "./web-token.ts";
+
+/** The credentials that can be told by their form. */
+export type CredentialFormat =
+  | "jwt"
+  | "aws"
+  | "github"
+  | "gitlab"
+  | "slack"
+  | "google"
+  | "stripe"
+  | "privateKey"
+  | "basic"
+  | "bearer"
+  | "urlPassword";
+
+/** Something found in a text. */
+export interface Credential {
+  readonly format: CredentialFormat | "random";
+  /** The characters to keep secret. */
+  readonly value: string;
+  /** How many of its first characters only tell its kind and may be shown. */
+  readonly visible: number;
+}
+
+/** Forms with a fixed beginning. Each expression is held against a whole run of characters, so it cannot wander. */
+const PREFIXED: readonly { readonly format: CredentialFormat; readonly begins: string; readonly whole: RegExp }[] = [
+  { format: "aws", begins: "AKIA", whole: /^AKIA[0-9A-Z]{16}$/u },
+  { format: "aws", begins: "ASIA", whole: /^ASIA[0-9A-Z]{16}$/u },
+  { format: "github", begins: "gh", whole: /^gh[pousr]_[A-Za-z0-9]{36,251}$/u },
+  { format: "github", begins: "github_pat_", whole: /^github_pat_[A-Za-z0-9_]{60,251}$/u },
+  { format: "gitlab", begins: "glpat-", whole: /^glpat-[A-Za-z0-9_-]{20,64}$/u },
+  { format: "slack", begins: "xox", whole: /^xox[abeprs]-[0-9]{6,}-[A-Za-z0-9-]{16,200}$/u },
+  { format: "google", begins: "AIza", whole: /^AIza[0-9A-Za-z_-]{35}$/u },
+  { format: "stripe", begins: "sk_live_", whole: /^sk_live_[0-9A-Za-z]{24,200}$/u },
+  { format: "stripe", begins: "rk_live_", whole: /^rk_live_[0-9A-Za-z]{24,200}$/u },
+];
+
+/** A cheap look that settles nearly every text: without one of these there is nothing to find. */
+const TRACES = /eyJ|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|_live_|-----BEGIN|:\/\/|basic|bearer/iu;
+
+/** Finds everything in a text that has the form of a credential and does not look made up. Linear in the text's length. */
+export function findCredentials(text: string): Credential[] {
+  if (text.length < 12 || !TRACES.test(text)) return [];
+  return [...prefixed(text), ...privateKeys(text), ...headers(text), ...urlPasswords(text)];
+}
+
+function* prefixed(text: string): Iterable<Credential> {
+  for (const [run] of text.matchAll(/[A-Za-z0-9_.-]{20,}/gu)) {
+    const value = run.replace(/\.+$/u, "");
+    const token = findToken(value);
+    if (token !== undefined) yield { format: "jwt", value: token, visible: 4 };
+    const form = PREFIXED.find(({ begins, whole }) => value.startsWith(begins) && whole.test(value));
+    if (form !== undefined && !isStandIn(value)) yield { format: form.format, value, visible: 4 };
+  }
+}
+
+const BEGIN = "-----BEGIN ";
+
+/** PEM private keys (RFC 7468) with a body that could hold one. */
+function* privateKeys(text: string): Iterable<Credential> {
+  for (let start = text.indexOf(BEGIN); start >= 0; start = text.indexOf(BEGIN, start + 1)) {
+    const head = /^-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----/u.exec(text.slice(start, start + 80))?.[0];
+    if (head === undefined) continue;
+    const end = text.indexOf("-----END", start);
+    const body = text.slice(start + head.length, Math.min(end < 0 ? text.length : end, start + 10_000));
+    // Line ends may stand there as written in source code.
+    const characters = body.replaceAll("\\n", "").replace(/\s+/gu, "");
+    if (/^[A-Za-z0-9+/]{60,}={0,2}$/u.test(characters) && new Set(characters).size >= 20) {
+      yield { format: "privateKey", value: body.trim(), visible: 0 };
+    }
+  }
+}
+
+/** Values of an `Authorization` header: Basic (RFC 7617) and Bearer (RFC 6750). */
+function* headers(text: string): Iterable<Credential> {
+  for (const match of text.matchAll(/\b(basic|bearer)\s{1,3}([A-Za-z0-9+/_.~-]{12,2000}={0,2})/giu)) {
+    const value = match[2] ?? "";
+    if (match[1]?.toLowerCase() === "bearer") {
+      if (looksRandom(value)) yield { format: "bearer", value, visible: 0 };
+    } else if (isLogin(value)) yield { format: "basic", value, visible: 0 };
+  }
+}
+
+/** Whether base64 text holds `user:password` with a password that somebody might use. */
+function isLogin(value: string): boolean {
+  const login = Buffer.from(value, "base64").toString("utf8");
+  const colon = login.indexOf(":");
+  const user = login.slice(0, colon);
+  const password = login.slice(colon + 1);
+  return (
+    colon > 0 &&
+    /^[\x20-\x7e]+$/u.test(login) &&
+    password.length >= 8 &&
+    !isStandIn(password) &&
+    !isStandIn(user + password)
+  );
+}
+
+/** Passwords in the userinfo part of a URL (RFC 3986, section 3.2.1). */
+function* urlPasswords(text: string): Iterable<Credential> {
+  for (let start = text.indexOf("://"); start >= 0; start = text.indexOf("://", start + 3)) {
+    const authority = /^[^\s/?#"'<>`]*/u.exec(text.slice(start + 3, start + 300))?.[0] ?? "";
+    const at = authority.lastIndexOf("@");
+    const colon = authority.indexOf(":");
+    if (colon < 0 || at < colon) continue;
+    const value = authority.slice(colon + 1, at);
+    if (value.length >= 4 && !isStandIn(value) && !/^pass|^user/iu.test(value)) {
+      yield { format: "urlPassword", value, visible: 0 };
+    }
+  }
+}

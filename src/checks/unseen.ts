@@ -1,0 +1,35 @@
+import type { FactKind, Facts, UnresolvedFact } from "../facts/facts.ts";
+import type { CannotTell, Examination } from "../model.ts";
+
+/** What an unresolved `$ref` of each sort may hide, by the kind of fact that a check looks at. */
+const HIDDEN_BEHIND: Readonly<Record<FactKind, readonly UnresolvedFact["kind"][]>> = {
+  document: [],
+  server: ["path-item", "callback", "link"],
+  operation: ["path-item", "callback"],
+  parameter: ["path-item", "callback", "parameter"],
+  property: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema"],
+  "media-type": ["path-item", "callback", "parameter", "request-body", "response", "header"],
+  "security-scheme": ["security-scheme"],
+  example: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema", "example"],
+  file: [],
+};
+
+/**
+ * What a check over facts of these kinds could not see: OpenAPI documents that could not be read, and references that lead
+ * nowhere where such a fact may hide. Every check over OpenAPI facts yields these beside its own examinations, so that what was
+ * not seen is never taken for clean.
+ */
+export function* unseen(facts: Facts, ...kinds: readonly FactKind[]): Iterable<Examination> {
+  for (const { place, kind } of facts.unreadable) {
+    if (kind === "openapi") yield { subject: place, outcome: "cannot-tell", reason: "unreadable-file" };
+  }
+  const hiding = new Set(kinds.flatMap((kind) => HIDDEN_BEHIND[kind]));
+  for (const { place, kind, resolution } of facts.unresolved) {
+    if (hiding.has(kind)) yield { subject: place, outcome: "cannot-tell", reason: reasonOf(resolution.reason) };
+  }
+}
+
+function reasonOf(reason: UnresolvedFact["resolution"]["reason"]): CannotTell {
+  if (reason === "unreadable") return "unreadable-file";
+  return reason === "limit" ? "out-of-budget" : "unresolved-reference";
+}

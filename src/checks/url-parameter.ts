@@ -1,0 +1,88 @@
+import type { Facts, ParameterFact } from "../facts/facts.ts";
+import type { Examination, Violation } from "../model.ts";
+import type { Check } from "./check.ts";
+import { shown } from "./shown.ts";
+import { unseen } from "./unseen.ts";
+import { wordList } from "./words.ts";
+
+interface Params {
+  readonly ending?: readonly string[];
+  readonly exact?: readonly string[];
+  readonly allow?: readonly string[];
+}
+
+/** At most so many fields are named and shown for one parameter. */
+const RELATED = 10;
+
+const NAMES = { type: "array", uniqueItems: true, items: { type: "string", minLength: 1 } };
+
+/** Names that must not travel in a URL, where logs, caches and browser histories keep them. */
+export const check: Check = {
+  id: "url-parameter",
+  description:
+    "Looks at every path and query parameter, and at the fields of object-valued query parameters, and finds those whose name is on a list.",
+  source: "openapi",
+  subject: "parameter",
+  params: {
+    type: "object",
+    additionalProperties: false,
+    anyOf: [{ required: ["ending"] }, { required: ["exact"] }],
+    properties: {
+      ending: {
+        ...NAMES,
+        description: "Names as lower-case words; a parameter whose name ends with these words is found.",
+      },
+      exact: { ...NAMES, description: "Names as lower-case words; a parameter whose whole name this is is found." },
+      allow: {
+        ...NAMES,
+        description: "Names as lower-case words; a parameter that ends with these words is never found.",
+      },
+    },
+  },
+  cases: { parameter: ["name", "in"], fields: ["name", "fields"] },
+  *run(facts, params) {
+    yield* unseen(facts, "parameter");
+    yield* parameters(facts, finder(params as unknown as Params));
+  },
+};
+
+/** Makes the test that tells of a name whether it is on the lists. */
+function finder({ ending, exact, allow }: Params): (name: string) => boolean {
+  const endings = wordList(ending);
+  const wholes = wordList(exact);
+  const allowed = wordList(allow);
+  return (name) => (endings.endsWith(name) || wholes.is(name)) && !allowed.endsWith(name);
+}
+
+function* parameters(facts: Facts, found: (name: string) => boolean): Iterable<Examination> {
+  for (const parameter of facts.parameters) {
+    // A shared parameter that no operation uses never travels.
+    if (!travelsInUrl(parameter) || parameter.operation === "") continue;
+    const violations = violationsOf(parameter, found);
+    const subject = parameter.place;
+    if (violations.length > 0) yield { subject, outcome: "violated", violations };
+    else if (parameter.opaque) yield { subject, outcome: "cannot-tell", reason: "unresolved-reference" };
+    else yield { subject, outcome: "holds" };
+  }
+}
+
+function travelsInUrl(parameter: ParameterFact): boolean {
+  return parameter.in === "path" || parameter.in === "query" || parameter.in === "querystring";
+}
+
+function violationsOf(parameter: ParameterFact, found: (name: string) => boolean): Violation[] {
+  const violations: Violation[] = [];
+  const name = shown(parameter.name);
+  const place = parameter.place.child("name");
+  // A yes or no about a phone number is no phone number.
+  if (parameter.type !== "boolean" && found(parameter.name)) {
+    violations.push({ case: "parameter", data: { name, in: parameter.in === "path" ? "path" : "query" }, place });
+  }
+  const fields = parameter.fields.filter((field) => found(field.name));
+  if (fields.length > 0) {
+    const names = [...new Set(fields.map((field) => field.name))].slice(0, RELATED);
+    const related = fields.slice(0, RELATED).map((field) => field.place.key());
+    violations.push({ case: "fields", data: { name, fields: shown(names.join(", ")) }, place, related });
+  }
+  return violations;
+}

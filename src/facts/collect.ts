@@ -1,0 +1,32 @@
+import type { Submission } from "../model.ts";
+import { collectDocument } from "./documents.ts";
+import type { DocumentDefects, Facts } from "./facts.ts";
+import { collectFiles, collectUnreadable } from "./files.ts";
+import type { Collected } from "./scope.ts";
+
+/**
+ * Reads the facts of a submission from its parsed documents: one walk per OpenAPI document, every shared thing visited once where it is
+ * defined, nothing dereferenced. Whatever has another type than OpenAPI gives it is skipped; the defects tell of it.
+ *
+ * @param defects what is wrong with each document, as the validity part found it; handed on as it is
+ */
+export function collectFacts(submission: Submission, defects: readonly DocumentDefects[]): Facts {
+  const out: Collected = {
+    servers: [],
+    operations: [],
+    parameters: [],
+    properties: [],
+    mediaTypes: [],
+    securitySchemes: [],
+    examples: [],
+    unresolved: [],
+  };
+  const documents = submission.apis.map((api) => collectDocument(api, submission.resolver, out));
+  return {
+    documents,
+    ...out,
+    files: collectFiles(submission),
+    defects,
+    unreadable: collectUnreadable(submission, out.unresolved),
+  };
+}

@@ -1,0 +1,68 @@
+import type { ApiDocument, Resolver } from "../model.ts";
+import { collectComponents, settle } from "./components.ts";
+import { collectTexts } from "./examples.ts";
+import type { DocumentFact, OperationFact } from "./facts.ts";
+import { isObject, list, member, object, type Source, text, textOrNumber } from "./members.ts";
+import { collectPathItem } from "./operations.ts";
+import { type Collected, Scope } from "./scope.ts";
+import { collectSecuritySchemes } from "./security.ts";
+import { collectServers } from "./servers.ts";
+import { SOURCE, type Sourced } from "./source.ts";
+import { propagate } from "./usage.ts";
+
+/**
+ * Walks one OpenAPI document as a whole, once: paths, webhooks, what they lead to, then the rest of the components.
+ *
+ * @param out the lists that the facts are added to
+ * @returns the fact of the document itself
+ */
+export function collectDocument(api: ApiDocument, resolver: Resolver, out: Collected): DocumentFact {
+  const root = isObject(api.document.value) ? api.document.value : {};
+  const scope = new Scope(api.document.path, api.version, root, out, resolver);
+  const before = out.operations.length;
+  collectIntroduction(scope);
+  collectSecuritySchemes(scope);
+  collectServers(scope, root, scope.place);
+  collectItems(scope, "paths", "path");
+  collectItems(scope, "webhooks", "webhook");
+  collectComponents(scope);
+  propagate(scope);
+  return documentFact(scope, out.operations.length - before);
+}
+
+function collectIntroduction(scope: Scope): void {
+  const info = object(scope.root, "info");
+  if (info !== undefined) collectTexts(scope, info, scope.place.child("info"));
+  for (const [index, tag] of list(scope.root, "tags").entries()) {
+    if (isObject(tag)) collectTexts(scope, tag, scope.place.child("tags", index));
+  }
+}
+
+/** The path items of `paths` or `webhooks`. */
+function collectItems(scope: Scope, section: string, kind: OperationFact["kind"]): void {
+  const items = object(scope.root, section) ?? {};
+  for (const path of Object.keys(items)) {
+    if (path.startsWith("x-")) continue;
+    collectPathItem(scope, items[path], scope.place.child(section, path), { kind, path });
+    settle(scope);
+  }
+}
+
+/** The document and its Info Object (OpenAPI 3.0.3, section 4.7.2). */
+function documentFact(scope: Scope, operations: number): DocumentFact {
+  const info: Source = object(scope.root, "info") ?? {};
+  const license = member(info, "license");
+  const fact: DocumentFact & Sourced = {
+    place: scope.place,
+    document: scope.document,
+    openapi: text(scope.root, "openapi"),
+    title: text(info, "title"),
+    version: textOrNumber(info, "version"),
+    ...(isObject(license) && {
+      license: { name: text(license, "name"), identifier: text(license, "identifier"), url: text(license, "url") },
+    }),
+    operations,
+    [SOURCE]: scope.root,
+  };
+  return fact;
+}

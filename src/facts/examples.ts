@@ -1,0 +1,107 @@
+import { Place } from "../model.ts";
+import type { ExampleFact } from "./facts.ts";
+import { isObject, member, type Source } from "./members.ts";
+import { formatOf } from "./schema-view.ts";
+import { NOBODY, type Scope } from "./scope.ts";
+
+/** Values nested deeper than this are left out; no document within the reading limits has them. */
+const DEPTH = 500;
+
+/** What all scalars of one example have in common. */
+export interface ExampleContext {
+  readonly scope: Scope;
+  readonly kind: ExampleFact["kind"];
+  /** The schema beside it, for its format, and where that stands. */
+  readonly schema: unknown;
+  readonly schemaPlace: Place;
+}
+
+/**
+ * One fact per scalar of an example, default, enum or const, at any depth. Nulls say nothing and are left out. What a document's
+ * budget does not cover is left out and noted as unresolved.
+ *
+ * @param name the name for scalars that do not stand under a key of the example itself
+ */
+export function collectScalars(context: ExampleContext, value: unknown, place: Place, name: string): void {
+  // The format of an object's schema is not that of its members.
+  const format = isObject(value) ? "" : formatOf(context.scope, context.schema, context.schemaPlace);
+  walkValue(context, value, place, name, format, 0);
+}
+
+function walkValue(
+  context: ExampleContext,
+  value: unknown,
+  place: Place,
+  name: string,
+  format: string,
+  depth: number,
+): void {
+  const { budgets, out, document } = context.scope;
+  if (budgets.exampleNodes <= 0 || depth > DEPTH) {
+    if (budgets.exampleNodes-- === 0) context.scope.exhausted(place, "example");
+    return;
+  }
+  budgets.exampleNodes--;
+  const valueType = typeof value;
+  if (valueType === "string" || valueType === "number" || valueType === "boolean") {
+    out.examples.push({ place, document, kind: context.kind, name, value: String(value), valueType, format });
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      walkValue(context, value[index], new Place(place.file, place, index), name, format, depth + 1);
+    }
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) {
+      walkValue(context, value[key], new Place(place.file, place, key), key, format, depth + 1);
+    }
+  }
+}
+
+/** The free texts of an object (`summary`, `description`), in which people paste commands with credentials. */
+export function collectTexts(scope: Scope, holder: Source, place: Place, name = ""): void {
+  for (const key of ["summary", "description"]) {
+    if (Object.hasOwn(holder, key)) collectText(scope, holder[key], place, name, key);
+  }
+}
+
+/** One free text, the member `key` of the object at `holder`; empty ones are left out. */
+export function collectText(scope: Scope, value: unknown, holder: Place, name: string, key: string): void {
+  if (typeof value !== "string" || value === "") return;
+  const { document } = scope;
+  const place = new Place(holder.file, holder, key);
+  scope.out.examples.push({ place, document, kind: "description", name, value, valueType: "string", format: "" });
+}
+
+/**
+ * The `example` and `examples` of a parameter, header or media type (OpenAPI 3.0.3, sections 4.7.12 and 4.7.14). Example objects
+ * of components are visited where they are defined.
+ */
+export function collectExamples(
+  scope: Scope,
+  holder: Source,
+  place: Place,
+  name: string,
+  schema: unknown,
+  schemaPlace: Place,
+): void {
+  const context: ExampleContext = { scope, kind: "example", schema, schemaPlace };
+  if (Object.hasOwn(holder, "example")) collectScalars(context, holder.example, place.child("example"), name);
+  const examples = member(holder, "examples");
+  if (Array.isArray(examples)) {
+    collectScalars(context, examples, place.child("examples"), name);
+  } else if (isObject(examples)) {
+    for (const key of Object.keys(examples)) {
+      const at = place.child("examples", key);
+      const target = scope.follow(examples[key], at, "example");
+      if (target === undefined) continue;
+      if (target.value === examples[key]) collectExample(context, target.value, at, name);
+      else scope.later({ ...target, kind: "example", user: { ...NOBODY, name } });
+    }
+  }
+}
+
+/** One Example Object (OpenAPI 3.0.3, section 4.7.19). */
+export function collectExample(context: ExampleContext, example: Source, place: Place, name: string): void {
+  if (!context.scope.first(example)) return;
+  collectTexts(context.scope, example, place, name);
+  if (Object.hasOwn(example, "value")) collectScalars(context, example.value, place.child("value"), name);
+}

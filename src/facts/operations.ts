@@ -1,0 +1,186 @@
+import type { Place } from "../model.ts";
+import { collectRequestBody, collectResponse, headerNames, travel, union } from "./bodies.ts";
+import { collectTexts } from "./examples.ts";
+import type { OperationFact } from "./facts.ts";
+import { isObject, list, member, object, type Source, text } from "./members.ts";
+import { collectParameters, followParameters } from "./parameters.ts";
+import { type Followed, NOBODY, type Scope, type Target, type User } from "./scope.ts";
+import { securityAlternatives } from "./security.ts";
+import { collectAddress, collectServers } from "./servers.ts";
+import { SOURCE, type Sourced } from "./source.ts";
+import { type Bits, REQUEST, responseBits } from "./usage.ts";
+
+const METHODS: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+
+/** Where operations come from, and what a document states for all of them. */
+export interface Origin {
+  readonly kind: OperationFact["kind"];
+  /** Path template, callback expression or webhook name. */
+  readonly path: string;
+}
+
+/** What an operation inherits from its path item and document. */
+interface Surroundings extends Origin {
+  /** Names of the header parameters of the path item. */
+  readonly headers: readonly string[];
+  readonly servers: readonly string[];
+}
+
+/**
+ * One Path Item Object (OpenAPI 3.0.3, section 4.7.9) and its operations. Behind a `$ref` it is read where it is defined; what
+ * stands beside the `$ref` is read as well.
+ */
+export function collectPathItem(scope: Scope, value: unknown, place: Place, origin: Origin): void {
+  if (!isObject(value)) return;
+  const target = scope.follow(value, place, "path-item");
+  if (target !== undefined && target.value !== value) collectOperations(scope, target, origin);
+  collectOperations(scope, { value, place }, origin);
+}
+
+function collectOperations(scope: Scope, { value, place }: Target, origin: Origin): void {
+  const inherited = collectServers(scope, scope.root, scope.place);
+  const servers = collectServers(scope, value, place) ?? inherited ?? [];
+  const methods = Object.keys(value).filter((key) => METHODS.has(key) && isObject(value[key]));
+  // At a second visit, by another path, all operations are known: nothing is read of the path item again.
+  const first = scope.first(value);
+  const parameters = first ? followParameters(scope, value, place) : [];
+  if (first) {
+    const operation = methods[0] === undefined ? "" : nameOf(methods[0], origin);
+    collectTexts(scope, value, place);
+    collectParameters(scope, parameters, { ...NOBODY, operation });
+  }
+  const surroundings: Surroundings = { ...origin, headers: headersOf(parameters), servers };
+  for (const method of methods) {
+    collectOperation(scope, { value: value[method] as Source, place: place.child(method) }, method, surroundings);
+  }
+}
+
+function nameOf(method: string, { path }: Origin): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** One Operation Object (OpenAPI 3.0.3, section 4.7.10). Reached a second time, by reference or alias, only its path differs. */
+function collectOperation(scope: Scope, { value, place }: Target, method: string, around: Surroundings): void {
+  const name = nameOf(method, around);
+  const known = scope.operations.get(value);
+  if (known !== undefined) {
+    if (scope.budgets.sharedOperations-- > 0) {
+      const { kind, path } = around;
+      scope.out.operations.push({ ...known, place, kind, path, name, method: method.toUpperCase() });
+    } else if (scope.budgets.sharedOperations === -1) scope.exhausted(place, "path-item");
+    return;
+  }
+  const user: User = { ...NOBODY, operation: name };
+  const parameters = followParameters(scope, value, place);
+  const statuses = Object.keys(object(value, "responses") ?? {}).filter((status) => !status.startsWith("x-"));
+  const responses = followResponses(scope, value, place, statuses);
+  const fact: OperationFact & Sourced = {
+    place,
+    document: scope.document,
+    kind: around.kind,
+    method: method.toUpperCase(),
+    path: around.path,
+    name,
+    operationId: text(value, "operationId"),
+    summary: text(value, "summary"),
+    description: text(value, "description"),
+    deprecated: member(value, "deprecated") === true,
+    tags: list(value, "tags").filter((tag) => typeof tag === "string"),
+    requestHeaders: [...new Set([...around.headers, ...headersOf(parameters)])],
+    responseHeaders: responses.map(({ target }) => headerNames(scope, target.value)).reduce(union, []),
+    statuses,
+    hasRequestBody: isObject(member(value, "requestBody")),
+    ...securityOf(scope, value, place),
+    servers: collectServers(scope, value, place) ?? around.servers,
+    [SOURCE]: value,
+  };
+  scope.operations.set(value, fact);
+  scope.out.operations.push(fact);
+  collectTexts(scope, value, place);
+  collectParameters(scope, parameters, user);
+  collectOwnBody(scope, value, place, user);
+  for (const { bits, written, target } of responses) {
+    travel(scope, target.value, target.place, bits);
+    if (target.value === written) collectResponse(scope, target, { ...user, bits });
+    else scope.later({ ...target, kind: "response", user: { ...user, bits } });
+  }
+  collectCallbacks(scope, value, place, user);
+}
+
+/** Lower-case names of the header parameters among parameters. */
+function headersOf(parameters: readonly Followed[]): readonly string[] {
+  const names = parameters.flatMap(({ target: { value } }) =>
+    member(value, "in") === "header" ? [text(value, "name")] : [],
+  );
+  return names.filter((name) => name !== "").map((name) => name.toLowerCase());
+}
+
+/** The responses of an operation that can be read, with what they are to it. */
+function followResponses(
+  scope: Scope,
+  operation: Source,
+  place: Place,
+  statuses: readonly string[],
+): readonly (Followed & { readonly bits: Bits })[] {
+  const responses = object(operation, "responses") ?? {};
+  return statuses.flatMap((status) => {
+    const written = responses[status];
+    const target = scope.follow(written, place.child("responses", status), "response");
+    return target === undefined ? [] : [{ written, target, bits: responseBits(status, statuses) }];
+  });
+}
+
+/** The `security` in force: the operation's own, even when it is empty, or else the document's (OpenAPI 3.0.3, section 4.7.10). */
+function securityOf(
+  scope: Scope,
+  operation: Source,
+  place: Place,
+): Pick<OperationFact, "securityStated" | "security" | "securityPlace"> {
+  const holders = [
+    ["operation", operation, place],
+    ["document", scope.root, scope.place],
+  ] as const;
+  for (const [securityStated, holder, at] of holders) {
+    const security = member(holder, "security");
+    if (!Array.isArray(security)) continue;
+    return { securityStated, security: alternatives(scope, security), securityPlace: at.child("security") };
+  }
+  return { securityStated: "nowhere", security: [], securityPlace: place };
+}
+
+/** The document's own alternatives are read once for all operations. */
+function alternatives(scope: Scope, security: readonly unknown[]): OperationFact["security"] {
+  if (security !== member(scope.root, "security")) return securityAlternatives(scope, security);
+  scope.security ??= securityAlternatives(scope, security);
+  return scope.security;
+}
+
+function collectOwnBody(scope: Scope, operation: Source, place: Place, user: User): void {
+  const written = member(operation, "requestBody");
+  const body = scope.follow(written, place.child("requestBody"), "request-body");
+  if (body === undefined) return;
+  const sending: User = { ...user, bits: REQUEST };
+  travel(scope, body.value, body.place, REQUEST);
+  if (body.value === written) collectRequestBody(scope, body, sending);
+  else scope.later({ ...body, kind: "request-body", user: sending });
+}
+
+/** Callbacks are put off: they may hold operations with callbacks. */
+function collectCallbacks(scope: Scope, operation: Source, place: Place, user: User): void {
+  const callbacks = object(operation, "callbacks") ?? {};
+  for (const name of Object.keys(callbacks)) {
+    const target = scope.follow(callbacks[name], place.child("callbacks", name), "callback");
+    if (target !== undefined) scope.later({ ...target, kind: "callback", user });
+  }
+}
+
+/** One Callback Object (OpenAPI 3.0.3, section 4.7.18): path items by expressions, some of which are plain addresses. */
+export function collectCallback(scope: Scope, { value, place }: Target): void {
+  if (!scope.first(value)) return;
+  for (const expression of Object.keys(value)) {
+    if (expression.startsWith("x-") || expression === "$ref") continue;
+    const at = place.child(expression);
+    if (/^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(expression)) collectAddress(scope, expression, at.key(), "callback");
+    collectPathItem(scope, value[expression], at, { kind: "callback", path: expression });
+  }
+}

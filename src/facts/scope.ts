@@ -1,0 +1,151 @@
+import { type ApiDocument, Place, type Resolver } from "../model.ts";
+import type {
+  ExampleFact,
+  MediaTypeFact,
+  OperationFact,
+  ParameterFact,
+  SecuritySchemeFact,
+  ServerFact,
+  UnresolvedFact,
+} from "./facts.ts";
+import { isObject, type Source } from "./members.ts";
+import type { Property } from "./properties.ts";
+import type { SchemaView } from "./schema-view.ts";
+import type { Bits, SchemaNode } from "./usage.ts";
+
+/** The lists of `Facts` while they grow; all documents of a submission write into the same ones. */
+export interface Collected {
+  readonly servers: ServerFact[];
+  readonly operations: OperationFact[];
+  readonly parameters: ParameterFact[];
+  readonly properties: Property[];
+  readonly mediaTypes: MediaTypeFact[];
+  readonly securitySchemes: SecuritySchemeFact[];
+  readonly examples: ExampleFact[];
+  readonly unresolved: UnresolvedFact[];
+}
+
+/** What one document may cost. Documents people wrote stay far below; reaching a budget is said by an `UnresolvedFact`. */
+const BUDGETS = { exampleNodes: 500_000, sharedOperations: 100_000, fields: 200_000, serverCharacters: 20_000_000 };
+
+/** An object with the place where it is defined. */
+export interface Target {
+  readonly value: Source;
+  readonly place: Place;
+}
+
+/** What a member is, as it is written, and what that is or leads to. */
+export interface Followed {
+  readonly written: unknown;
+  readonly target: Target;
+}
+
+/** On whose behalf a shared thing is visited: the operation, and what its values are to that operation. */
+export interface User {
+  readonly operation: string;
+  readonly bits: Bits;
+  /** Name of the property, parameter or header that leads to it, "" for none. */
+  readonly name: string;
+}
+
+/** Something that is visited later, so that chains of references and callbacks never grow the call stack. */
+export interface Pending extends Target {
+  readonly kind: UnresolvedFact["kind"];
+  readonly user: User;
+}
+
+export const NOBODY: User = { operation: "", bits: 0, name: "" };
+
+/** One OpenAPI document being walked: where facts go, what was visited, what is still to be visited. */
+export class Scope {
+  readonly document: string;
+  readonly version: ApiDocument["version"];
+  readonly root: Source;
+  /** The place of `root`. */
+  readonly place: Place;
+  readonly out: Collected;
+  readonly budgets = { ...BUDGETS };
+  /** Schemas visited, by identity; one without sub-schemas and references has no node. */
+  readonly schemas = new Map<object, SchemaNode | undefined>();
+  readonly views = new Map<object, SchemaView>();
+  readonly operations = new Map<object, OperationFact>();
+  readonly securitySchemes = new Map<string, SecuritySchemeFact>();
+  /** The document's own security alternatives, once they were asked for. */
+  security: OperationFact["security"] | undefined;
+  readonly serverUrls = new Map<object, readonly string[]>();
+  readonly headerNames = new Map<object, readonly string[]>();
+  readonly fields = new Map<object, { readonly fields: ParameterFact["fields"]; readonly opaque: boolean }>();
+  /** Schemas of bodies, with what operations do with them. */
+  readonly roots: { readonly schema: object; readonly bits: Bits }[] = [];
+  #pending: Pending[] = [];
+  readonly #visited = new Set<object>();
+  readonly #travelled = new Map<object, Bits>();
+  readonly #unresolved = new Set<object>();
+  readonly #resolver: Resolver;
+
+  constructor(document: string, version: ApiDocument["version"], root: Source, out: Collected, resolver: Resolver) {
+    this.document = document;
+    this.version = version;
+    this.root = root;
+    this.place = new Place(document);
+    this.out = out;
+    this.#resolver = resolver;
+  }
+
+  /** True at the first call with this object, so that an object shared by references or YAML aliases is visited once. */
+  first(value: object): boolean {
+    if (this.#visited.has(value)) return false;
+    this.#visited.add(value);
+    return true;
+  }
+
+  /** True when the object's values were not yet known to travel this way. */
+  travels(value: object, bits: Bits): boolean {
+    const known = this.#travelled.get(value) ?? 0;
+    if ((known & bits) === bits) return false;
+    this.#travelled.set(value, known | bits);
+    return true;
+  }
+
+  /**
+   * The object itself, or the one its `$ref` leads to. Undefined for what is no object and for references that lead nowhere;
+   * those are noted once.
+   */
+  follow(value: unknown, place: Place, kind: UnresolvedFact["kind"]): Target | undefined {
+    if (!isObject(value)) return undefined;
+    if (!Object.hasOwn(value, "$ref")) return { value, place };
+    const resolution = this.#resolver.resolve(value.$ref, place);
+    if (resolution.found)
+      return isObject(resolution.value) ? { value: resolution.value, place: resolution.place } : undefined;
+    if (!this.#unresolved.has(value)) {
+      this.#unresolved.add(value);
+      this.out.unresolved.push({ place: place.child("$ref"), document: this.document, resolution, kind });
+    }
+    return undefined;
+  }
+
+  /** The object that a reference leads to, if it leads to one; a text that leads nowhere may be no reference at all. */
+  peek(reference: string, place: Place): Target | undefined {
+    const resolution = this.#resolver.resolve(reference, place);
+    return resolution.found && isObject(resolution.value)
+      ? { value: resolution.value, place: resolution.place }
+      : undefined;
+  }
+
+  /** Notes that something was left out because a budget of this document is spent. */
+  exhausted(place: Place, kind: UnresolvedFact["kind"]): void {
+    const resolution = { found: false, reason: "limit", target: "" } as const;
+    this.out.unresolved.push({ place, document: this.document, resolution, kind });
+  }
+
+  /** Puts something off until the current path, callback or component is done. */
+  later(pending: Pending): void {
+    this.#pending.push(pending);
+  }
+
+  /** Everything put off so far, and what is put off meanwhile, until nothing is left. */
+  *pending(): Generator<Pending> {
+    for (const pending of this.#pending) yield pending;
+    this.#pending = [];
+  }
+}

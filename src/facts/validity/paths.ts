@@ -1,0 +1,90 @@
+import { Place } from "../../model.ts";
+import { isObject, member, type Source } from "../members.ts";
+import { type Listed, ParameterLists } from "./parameters.ts";
+import { variablesIn, withoutNames } from "./templates.ts";
+import type { Walk } from "./walk.ts";
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** A Path Item Object where it is written. */
+interface Item {
+  readonly value: Source;
+  readonly place: Place;
+}
+
+/**
+ * What the templates of paths demand (OpenAPI 3.0.3, sections 4.7.8 and 4.7.12; 3.1.1, sections 4.8.8 and 4.8.12): each variable has a
+ * parameter and each path parameter a variable, no two paths differ in names of variables alone, and a path has no query.
+ * Parameters of callbacks and webhooks are looked at for duplicates only, they have no template.
+ */
+export function checkPaths(walk: Walk, file: string): void {
+  const paths = member(walk.root, "paths");
+  const lists = new ParameterLists(walk);
+  if (isObject(paths)) {
+    const place = new Place(file).child("paths");
+    const known = new Map<string, Place>();
+    for (const template of Object.keys(paths)) {
+      if (!template.startsWith("/")) continue;
+      checkTemplate(walk, template, place, known);
+      checkItem(walk, lists, template, items(walk, paths[template], place.child(template)));
+    }
+  }
+}
+
+function checkTemplate(walk: Walk, template: string, paths: Place, known: Map<string, Place>): void {
+  const key = (): Place => paths.child(template).key();
+  if (/[?#]/.test(template)) walk.semantic("path-with-query", { path: template.slice(0, 200) }, key());
+  const shape = withoutNames(template);
+  const first = known.get(shape);
+  if (first !== undefined) walk.semantic("same-path", { path: template.slice(0, 200) }, key(), [first]);
+  else if (shape !== template) known.set(shape, key());
+}
+
+/** The path item as it is written, and the one that its `$ref` leads to. */
+function items(walk: Walk, value: unknown, place: Place): { found: Item[]; whole: boolean } {
+  if (!isObject(value)) return { found: [], whole: false };
+  if (!Object.hasOwn(value, "$ref")) return { found: [{ value, place }], whole: true };
+  const resolution = typeof value.$ref === "string" ? walk.references.resolution(value.$ref, place.file) : undefined;
+  const target =
+    resolution?.found === true && isObject(resolution.value)
+      ? { value: resolution.value, place: resolution.place }
+      : undefined;
+  return target === undefined
+    ? { found: [{ value, place }], whole: false }
+    : { found: [{ value, place }, target], whole: true };
+}
+
+function checkItem(
+  walk: Walk,
+  lists: ParameterLists,
+  template: string,
+  { found, whole }: ReturnType<typeof items>,
+): void {
+  const end = template.search(/[?#]/);
+  const inPath = variablesIn(end < 0 ? template : template.slice(0, end));
+  const anywhere = end < 0 ? inPath : variablesIn(template);
+  const shared = found.map(({ value, place }) => lists.read(value, place));
+  for (const { paths } of shared) reportUnused(walk, template, anywhere, paths);
+  const complete = whole && shared.every((one) => one.complete);
+  for (const { value, place } of found) {
+    for (const method of METHODS) {
+      const operation = member(value, method);
+      if (!isObject(operation)) continue;
+      const own = lists.read(operation, place.child(method));
+      reportUnused(walk, template, anywhere, own.paths);
+      if (!complete || !own.complete) continue;
+      for (const name of inPath) {
+        if (own.paths.has(name) || shared.some(({ paths }) => paths.has(name))) continue;
+        const data = { name: name.slice(0, 200), operation: `${method.toUpperCase()} ${template}`.slice(0, 300) };
+        walk.semantic("path-variable-undeclared", data, place.child(method).key());
+      }
+    }
+  }
+}
+
+function reportUnused(walk: Walk, template: string, variables: ReadonlySet<string>, paths: Listed["paths"]): void {
+  for (const [name, place] of paths) {
+    if (variables.has(name)) continue;
+    walk.semantic("path-parameter-unused", { name: name.slice(0, 200), path: template.slice(0, 200) }, place());
+  }
+}

@@ -1,0 +1,297 @@
+import { type ApiDocument, type Data, Place, type Resolver } from "../../model.ts";
+import type { Defect } from "../facts.ts";
+import { isObject, type Source } from "../members.ts";
+import { closest } from "./closest.ts";
+import { type Followed, References } from "./references.ts";
+import { type Kind, type ObjectShape, type Shape, STRING } from "./shapes.ts";
+import type { Memory, Site } from "./site.ts";
+import { ofObject, ofValue } from "./spots.ts";
+import { Trail } from "./trail.ts";
+import { type Fault, faultOf, type ScalarShape, wrongType } from "./values.ts";
+
+/** Nobody reads more; a hostile document could have millions. */
+const MOST_DEFECTS = 20_000;
+/** Deeper parts wait in a queue, so that no document can exhaust the call stack. */
+const MOST_DEPTH = 100;
+
+interface Pending {
+  readonly value: unknown;
+  readonly shape: Shape;
+  readonly place: Place;
+}
+
+/**
+ * Walks a document along the tables of its OpenAPI version, without dereferencing: what a reference leads to is walked once, as the kind
+ * of object that the reference asks for.
+ */
+export class Walk implements Site {
+  readonly version: ApiDocument["version"];
+  readonly root: Source;
+  readonly memory: Memory = {
+    operationIds: new Map(),
+    linked: [],
+    required: [],
+    combined: new Set(),
+    doubtful: [],
+    identified: false,
+    incomplete: false,
+  };
+  readonly defects: Defect[] = [];
+  readonly unchecked: Place[] = [];
+  readonly references: References;
+  readonly #trail: Trail;
+  readonly #seen = new Map<Kind, Set<object>>();
+  readonly #faulty = new Set<object>();
+  /** Objects whose `$ref` leads nowhere, and that was said. */
+  readonly #told = new Set<object>();
+  /** Parts of the document itself, which the official schema sees, and those that only references lead to, which it does not. */
+  readonly #own: Pending[] = [];
+  readonly #referred: Pending[] = [];
+  #official = true;
+
+  constructor(api: ApiDocument, resolver: Resolver, root: Kind) {
+    const place = new Place(api.document.path);
+    this.version = api.version;
+    this.root = isObject(api.document.value) ? api.document.value : {};
+    this.references = new References(resolver, root, api.document.path);
+    this.#trail = new Trail(place);
+    this.#own.push({ value: api.document.value, shape: { is: "object", kind: root, reference: false }, place });
+  }
+
+  /** Walks the document, then whatever its references lead to. */
+  run(): void {
+    this.#drain(this.#own);
+    this.#official = false;
+    this.#drain(this.#referred);
+  }
+
+  #drain(queue: Pending[]): void {
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      this.#trail.start(next.place);
+      this.#visit(next.value, next.shape);
+    }
+  }
+
+  get #full(): boolean {
+    return this.defects.length >= MOST_DEFECTS;
+  }
+
+  #visit(value: unknown, shape: Shape): void {
+    if (shape.is === "object") {
+      if (shape.combined === true) this.combine(value);
+      if (!isObject(value)) this.#fault(wrongType(value, "object"), value);
+      else if (shape.reference && Object.hasOwn(value, "$ref")) this.#visitReference(value, shape);
+      else this.#visitObject(value, shape.kind);
+    } else if (shape.is === "list") this.#visitList(value, shape);
+    else if (shape.is === "choice") {
+      if (shape.combined === true) this.combine(value);
+      const fit =
+        typeof value === "string"
+          ? shape.string
+          : typeof value === "boolean"
+            ? shape.boolean
+            : Array.isArray(value)
+              ? shape.list
+              : isObject(value)
+                ? shape.object
+                : undefined;
+      if (fit === undefined) this.#fault(wrongType(value, shape.expected), value);
+      else this.#visit(value, fit);
+    } else {
+      const fault = faultOf(value, shape);
+      if (fault !== undefined) this.#fault(fault, value);
+    }
+  }
+
+  /** A value that has nothing below it: the trail is needed only if it is wrong. */
+  #scalar(value: unknown, shape: ScalarShape, key: string | number): void {
+    const fault = faultOf(value, shape);
+    if (fault === undefined) return;
+    this.#trail.down(key);
+    this.#fault(fault, value);
+    this.#trail.up();
+  }
+
+  #down(value: unknown, shape: Shape, key: string | number): void {
+    const trail = this.#trail;
+    trail.down(key);
+    if (trail.depth < MOST_DEPTH) this.#visit(value, shape);
+    else (this.#official ? this.#own : this.#referred).push({ value, shape, place: trail.place() });
+    trail.up();
+  }
+
+  #visitObject(value: Source, kind: Kind): void {
+    if (this.#full || this.#known(value, kind) || kind.opaque?.(value, this) === true) return;
+    const before = this.defects.length;
+    // The keys of parsed data are all its own, and this is the fastest way through them.
+    const { fields, extensible, others, names } = kind;
+    for (const key in value) {
+      const shape = fields.get(key);
+      if (shape !== undefined) {
+        const member = value[key];
+        if (shape.is === "object" || shape.is === "list" || shape.is === "choice") this.#down(member, shape, key);
+        else if (shape !== STRING || typeof member !== "string") this.#scalar(member, shape, key);
+      } else if (extensible && key.startsWith("x-")) continue;
+      else if (typeof others === "string") this.#refused(value, key, kind);
+      else if (key === "$ref" || names?.pattern.test(key) === false) this.#misnamed(value, key, kind, others);
+      else this.#down(value[key], others, key);
+    }
+    for (const name of kind.required) {
+      if (!Object.hasOwn(value, name)) {
+        this.structural("missing-field", { field: name, object: kind.name }, ofObject(this.place()));
+      }
+    }
+    kind.rule?.(value, this);
+    if (this.defects.length > before) this.#faulty.add(value);
+  }
+
+  /**
+   * Whether an object was walked before. In the document itself each is met once, but for YAML aliases, of which only those with defects
+   * matter; elsewhere references overlap.
+   */
+  #known(value: object, kind: Kind): boolean {
+    if (this.#faulty.size > 0 && this.#faulty.has(value)) return true;
+    if (this.#official || !kind.shared) return false;
+    const seen = this.#seen.get(kind) ?? new Set();
+    if (seen.size === 0) this.#seen.set(kind, seen);
+    const before = seen.size;
+    return seen.add(value).size === before;
+  }
+
+  /** A member of a map whose name is not what it should be. */
+  #misnamed(value: Source, key: string, kind: Kind, shape: Shape): void {
+    const place = this.place(key).key();
+    if (key === "$ref" && typeof value[key] === "string" && shape.is !== "string") {
+      this.structural("reference-not-allowed", { object: kind.name }, place);
+    } else if (kind.names?.pattern.test(key) !== false) this.#down(value[key], shape, key);
+    else if (kind.names.structural) this.structural(kind.names.case, { name: key.slice(0, 200) }, place);
+    else this.semantic(kind.names.case, { name: key.slice(0, 200) }, place);
+  }
+
+  /** A field that is in no table. */
+  #refused(value: Source, key: string, kind: Kind): void {
+    if (kind.others === "ignored") return;
+    const place = this.place(key).key();
+    const instead = kind.legacy?.get(key);
+    const meant = closest(key, kind.fields.keys());
+    const object = kind.name;
+    const field = key.slice(0, 200);
+    if (instead !== undefined) this.structural("swagger2-key", { key: field, instead }, place);
+    else if (key === "$ref") this.structural("reference-not-allowed", { object }, place);
+    else if (meant === undefined || Object.hasOwn(value, meant))
+      this.structural("unknown-field", { field, object }, place);
+    else this.structural("misspelt-field", { field, object, instead: meant }, place);
+  }
+
+  #visitList(value: unknown, shape: Extract<Shape, { is: "list" }>): void {
+    if (!Array.isArray(value)) {
+      this.#fault(wrongType(value, "array"), value);
+      return;
+    }
+    if (shape.filled && value.length === 0) {
+      this.structural("empty-list", { field: this.#trail.field() }, ofObject(this.place()));
+    }
+    if (shape.of.is === "any") return;
+    const seen = shape.unique ? new Set<unknown>() : undefined;
+    for (let index = 0; index < value.length && !this.#full; index += 1) {
+      const item: unknown = value[index];
+      this.#down(item, shape.of, index);
+      if (seen === undefined || typeof item !== "string") continue;
+      if (seen.has(item)) {
+        this.structural("duplicate-item", { field: this.#trail.field(), value: item.slice(0, 200) }, this.place(index));
+      }
+      seen.add(item);
+    }
+  }
+
+  #fault(fault: Fault, value: unknown): void {
+    this.structural(fault.case, { field: this.#trail.field(), ...fault.data }, ofValue(this.place(), value));
+  }
+
+  // -------------------------------------------------------------------------
+  // References
+
+  #visitReference(value: Source, shape: ObjectShape): void {
+    const { kind } = shape;
+    if (typeof value.$ref !== "string") {
+      // A callback may have an expression of that name, says the schema of OpenAPI 3.0.
+      if (this.version === "3.0" && kind.name === "Callback" && isObject(value.$ref)) this.#visitObject(value, kind);
+      else this.#down(value.$ref, STRING, "$ref");
+      return;
+    }
+    let members = 0;
+    for (const key in value) if (!key.startsWith("x-")) members += 1;
+    if (members > 1) this.#visitSiblings(value, kind);
+    this.follow(value, shape);
+  }
+
+  /** Whatever stands beside a `$ref` is ignored (OpenAPI 3.0.3, section 4.7.23; 3.1.1, section 4.8.23, which has two exceptions). */
+  #visitSiblings(value: Source, kind: Kind): void {
+    const allowed = this.version === "3.1" ? ["summary", "description"] : [];
+    for (const field of allowed) if (Object.hasOwn(value, field)) this.#down(value[field], STRING, field);
+    const ignored = Object.keys(value).filter(
+      (key) => key !== "$ref" && !key.startsWith("x-") && !allowed.includes(key),
+    );
+    if (ignored[0] === undefined) return;
+    const fields = ignored.slice(0, 8).join(", ").slice(0, 200);
+    this.semantic("reference-sibling", { fields, object: kind.name }, this.place(ignored[0]).key());
+  }
+
+  follow(owner: Source, shape: ObjectShape): void {
+    if (typeof owner.$ref !== "string") return;
+    const followed = this.references.follow(owner.$ref, this.#trail.file, shape.kind);
+    if (followed.problem === undefined) {
+      if (followed.first) this.#referred.push({ value: followed.value, shape, place: followed.place });
+    } else if (!this.#told.has(owner)) {
+      this.#told.add(owner);
+      this.#unfollowed(followed, owner.$ref, shape);
+    }
+  }
+
+  #unfollowed(followed: Extract<Followed, { problem: string }>, reference: string, shape: ObjectShape): void {
+    const { problem, data, unseen } = followed;
+    const place = this.place("$ref");
+    if (problem !== "wrong-kind") this.memory.incomplete = true;
+    if (unseen) this.skip(place);
+    if (problem === "unreadable") return;
+    const next = problem === "reference-cycle" ? undefined : this.references.hop(reference, place.file);
+    if (next !== undefined) this.#referred.push({ ...next, shape });
+    else if (this.version === "3.1" && shape.kind.name === "Schema" && problem !== "wrong-kind") {
+      this.memory.doubtful.push({ case: problem, data, place });
+    } else this.semantic(problem, data, place);
+  }
+
+  combine(schema: unknown): void {
+    if (!isObject(schema)) return;
+    this.memory.combined.add(schema);
+    if (!Object.hasOwn(schema, "$ref") || typeof schema.$ref !== "string") return;
+    const target = this.references.value(schema.$ref, this.#trail.file);
+    if (isObject(target)) this.memory.combined.add(target);
+  }
+
+  // -------------------------------------------------------------------------
+  // Reporting
+
+  place(...steps: (string | number)[]): Place {
+    return this.#trail.place(...steps);
+  }
+
+  structural(name: string, data: Data, place: Place): void {
+    this.#report({ case: name, data, place, ...(this.#official ? { structural: true } : {}) });
+  }
+
+  semantic(name: string, data: Data, place: Place, related?: readonly Place[]): void {
+    this.#report({ case: name, data, place, ...(related === undefined ? {} : { related }) });
+  }
+
+  skip(place: Place): void {
+    if (this.unchecked.length < MOST_DEFECTS) this.unchecked.push(place);
+  }
+
+  #report(defect: Defect): void {
+    if (this.#full) return;
+    this.defects.push(defect);
+    if (!this.#full) return;
+    this.defects.push({ case: "too-many-defects", data: { count: MOST_DEFECTS }, place: new Place(this.#trail.file) });
+  }
+}

@@ -1,0 +1,120 @@
+import { type Document, type Location, Place, type Problem, type Submission } from "../model.ts";
+import type { PlacedProblem } from "./configuration-errors.ts";
+import { compare } from "./paths.ts";
+import { faultOfSpecification, type KnownSpecification } from "./specifications.ts";
+
+/** What govstack.yaml says, as far as it says it rightly. */
+export interface Configuration {
+  readonly solution: { readonly name?: string; readonly version?: string; readonly vendor?: string };
+  /** Files and folders as written, with where they are written. */
+  readonly openapi: readonly { readonly path: string; readonly location: Location }[];
+  readonly traits: Submission["traits"];
+  readonly problems: readonly Problem[];
+}
+
+/** Keys of the format whose evidence is not read yet: refused, so that nobody believes they count. */
+const NOT_IN_THIS_VERSION = ["contract", "declarations", "deployment", "live", "repository", "waivers"];
+const TRAITS = ["webUi", "personalData"];
+/** More is noise. */
+const MOST_PROBLEMS = 50;
+
+/**
+ * Reads the parsed govstack.yaml (format: rules/schema/govstack.schema.json). Everything wrong is a fatal problem at its place, and
+ * what is right is used all the same.
+ *
+ * @param known the publications that exist
+ */
+export async function readConfiguration(
+  document: Document,
+  known: readonly KnownSpecification[],
+): Promise<Configuration> {
+  const root = objectOf(document.value);
+  const [faults, implemented] = [await schemaFaults(document), entriesOf(root, "implements")];
+  for (const key of NOT_IN_THIS_VERSION) {
+    if (!Object.hasOwn(root, key)) continue;
+    faults.push({ code: "not-in-this-version", data: { key }, place: Place.of(document.path, [key]).key() });
+  }
+  for (const [index, entry] of implemented) {
+    const fault = faultOfSpecification(entry, known);
+    if (fault !== undefined) faults.push({ ...fault, place: Place.of(document.path, ["implements", index]) });
+  }
+  const openapi = entriesOf(root, "openapi");
+  const locations = document.locate(openapi.map(([index]) => Place.of(document.path, ["openapi", index])));
+  return {
+    solution: textsOf(objectOf(root.solution)),
+    openapi: openapi.map(([, path], index) => ({ path, location: locations[index] as Location })),
+    traits: traitsOf(root, document.path),
+    problems: located(faults, document),
+  };
+}
+
+/** Loaded only when there is a govstack.yaml. */
+async function schemaFaults(document: Document): Promise<PlacedProblem[]> {
+  const { default: test } = await import("#generated/govstack");
+  if (test(document.value)) return [];
+  const [{ problemsFrom }, { default: schemas }] = await Promise.all([
+    import("./configuration-errors.ts"),
+    import("#generated/schemas"),
+  ]);
+  const errors = (test.errors ?? []).filter(
+    ({ instancePath }) => !NOT_IN_THIS_VERSION.includes(instancePath.split("/")[1] ?? ""),
+  );
+  return problemsFrom(
+    errors.slice(0, MOST_PROBLEMS),
+    document.value,
+    document.path,
+    JSON.parse(schemas.govstack ?? "{}"),
+  );
+}
+
+function located(faults: readonly PlacedProblem[], document: Document): Problem[] {
+  const locations = document.locate(faults.map((fault) => fault.place));
+  return faults
+    .map(({ code, data }, index): Problem => {
+      return { code, data, severity: "fatal", file: document.path, location: locations[index] as Location };
+    })
+    .sort((a, b) => byLocation(a.location, b.location) || compare(a.code, b.code));
+}
+
+/** Order of locations in one file. */
+function byLocation(a: Location | undefined, b: Location | undefined): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The own members of an object; of anything else, none. */
+function objectOf(value: unknown): Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : {};
+}
+
+/** The texts in a list of the file, with their positions. */
+function entriesOf(root: Members, key: string): [index: number, text: string][] {
+  const list = Object.hasOwn(root, key) ? root[key] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item, index): [number, string][] =>
+    typeof item === "string" && item.trim() !== "" ? [[index, item]] : [],
+  );
+}
+
+function textsOf(solution: Members): Configuration["solution"] {
+  const texts: { name?: string; version?: string; vendor?: string } = {};
+  for (const key of ["name", "version", "vendor"] as const) {
+    const text = Object.hasOwn(solution, key) ? solution[key] : undefined;
+    if (typeof text === "string" && text.trim() !== "") texts[key] = text;
+  }
+  return texts;
+}
+
+function traitsOf(root: Members, file: string): Submission["traits"] {
+  const stated = objectOf(Object.hasOwn(root, "traits") ? root.traits : undefined);
+  const traits: Record<string, Submission["traits"][string]> = {};
+  for (const name of TRAITS) {
+    const trait = objectOf(Object.hasOwn(stated, name) ? stated[name] : undefined);
+    const value = Object.hasOwn(trait, "value") ? trait.value : undefined;
+    const reason = Object.hasOwn(trait, "reason") ? trait.reason : undefined;
+    if (typeof value !== "boolean" || typeof reason !== "string") continue;
+    traits[name] = { value, reason, place: Place.of(file, ["traits", name]) };
+  }
+  return traits;
+}

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    // Property tests and the real program on a slow machine: no test is about time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

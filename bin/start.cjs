@@ -1,2 +1,2 @@
-// Apart from govstack-check.cjs because `import()` is a syntax error to the Nodes that are told there to be too old.
-import("../dist/main.js").then(({ main }) => main(process));
+// Apart from govstack-check.cjs, which must stay readable to Nodes that could not read the program.
+require("../dist/main.cjs").main(process);

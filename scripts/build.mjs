@@ -1,10 +1,10 @@
 // Builds what is not written by hand: generated/ (validators, rulebook) and dist/ (the program in one bundle).
 // Needs nothing but the packages of package.json; `npm ci` runs it.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
-import { writeNotices } from "./notices.mjs";
+import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.mjs";
+import { bundled } from "./bundled.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 process.chdir(root);
@@ -27,20 +27,8 @@ export const checks: ReadonlyMap<string, Check> = new Map(
 const index = join(folder, "index.ts");
 if ((await readFile(index, "utf8").catch(() => "")) !== list) await writeFile(index, list);
 
-// 2. The generator is TypeScript that uses the project's own code: bundled first, so that every supported Node can run it.
-const generator = join(root, "generated", ".generate.mjs");
-await mkdir(join(root, "generated"), { recursive: true });
-await build({
-  entryPoints: ["scripts/generate.ts"],
-  outfile: generator,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20.19",
-  packages: "external",
-  logLevel: "warning",
-});
-const { generate } = await import(pathToFileURL(generator).href);
+// 2. The generators.
+const { generate } = await bundled(root, "generate");
 try {
   await generate(root);
 } catch (error) {
@@ -48,24 +36,9 @@ try {
   process.stderr.write(`rules:\n${error.message}\n`);
   process.exit(1);
 }
+// The examples of `explain` are what the rules, now compiled, say of their own fixtures.
+const { writeExamples } = await bundled(root, "examples");
+await writeExamples(root);
 
-// 3. The program. Split, so that a run loads only what it needs.
-await rm(join(root, "dist"), { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: { main: "src/main.ts" },
-  outdir: "dist",
-  chunkNames: "[name]-[hash]",
-  bundle: true,
-  splitting: true,
-  minify: true,
-  keepNames: true,
-  platform: "node",
-  format: "esm",
-  target: "node20.19",
-  metafile: true,
-  legalComments: "none",
-  logLevel: "warning",
-  // Some packages are CommonJS and ask for Node's modules by `require`.
-  banner: { js: 'import{createRequire as bundledRequire}from"node:module";const require=bundledRequire(import.meta.url);' },
-});
-await writeFile(join(root, "dist", "THIRD-PARTY-NOTICES.txt"), await writeNotices(root, Object.keys(metafile.inputs)));
+// 3. The program.
+await bundle(root);

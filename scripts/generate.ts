@@ -1,13 +1,12 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse as parseIcu } from "@formatjs/icu-messageformat-parser";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
-import addFormats from "ajv-formats";
-import { checks } from "../src/checks/index.ts";
-import { type RulebookTools, readRulebook, type Validate } from "../src/load/rulebook.ts";
+import { parse } from "yaml";
+import { createAjv, createRuleCompiler, markedParameters } from "../src/cli/rule-compiler.ts";
+import { RulebookError, readRulebook } from "../src/load/rulebook.ts";
+import { loadMessages } from "../src/messages/messages.ts";
 import type { Rulebook } from "../src/model.ts";
-import { compileOfficial } from "./official-schemas.ts";
+import { compileOfficial, VERSIONS } from "./official-schemas.ts";
 
 /**
  * Writes everything in generated/: the official OpenAPI schemas, the schemas of files that people write and of rules' parameters as
@@ -20,13 +19,39 @@ export async function generate(root: string): Promise<void> {
   const write = (name: string, text: string): Promise<void> => writeFile(join(root, "generated", `${name}.js`), text);
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   const schemas = await readSchemas(root);
-  const rulebook = await readRulebook(join(root, "rules"), version, rulebookTools(schemas));
+  const rulebook = await readRules(root, version, schemas);
   await write("rulebook", `export default JSON.parse(${JSON.stringify(JSON.stringify(rulebook))});\n`);
+  await write("publications", `export default ${JSON.stringify(await readPublications(root, rulebook))};\n`);
   await write("rule-schemas", ruleSchemas(rulebook));
   await write("govstack", standaloneModule(JSON.parse(schemas.govstack ?? "{}")));
   await write("schema-names", `export default ${JSON.stringify(Object.keys(schemas))};\n`);
   await write("schemas", `export default ${JSON.stringify(schemas)};\n`);
-  for (const edition of ["3.0", "3.1"] as const) await write(`openapi-${edition}`, compileOfficial(edition));
+  for (const edition of VERSIONS) await write(`openapi-${edition}`, compileOfficial(edition));
+}
+
+/** The rulebook; what is wrong with it is said in English, for whoever builds. */
+async function readRules(root: string, version: string, schemas: Readonly<Record<string, string>>): Promise<Rulebook> {
+  try {
+    return await readRulebook(join(root, "rules"), version, createRuleCompiler(schemas));
+  } catch (error) {
+    if (!(error instanceof RulebookError)) throw error;
+    const messages = await loadMessages("en");
+    const lines = error.problems.map(({ code, data, location: at }) => {
+      return `${at?.file}:${at?.line}:${at?.column} ${messages.text(`problem.${code}`, data)}`;
+    });
+    throw Object.assign(error, { message: lines.join("\n") });
+  }
+}
+
+/** When each edition was published, by `<publication>@<edition>`. */
+async function readPublications(root: string, { specifications }: Rulebook): Promise<Record<string, object>> {
+  const publications: Record<string, object> = {};
+  for (const { id, edition } of specifications) {
+    const text = await readFile(join(root, "rules", id, edition, "specification.yaml"), "utf8");
+    const { published } = parse(text) as { published: string };
+    publications[`${id}@${edition}`] = { published };
+  }
+  return publications;
 }
 
 async function readSchemas(root: string): Promise<Record<string, string>> {
@@ -36,68 +61,19 @@ async function readSchemas(root: string): Promise<Record<string, string>> {
   return Object.fromEntries(names.map((name, index) => [name.replace(".schema.json", ""), texts[index] ?? ""]));
 }
 
-/** Ajv for our own schemas and rules: all errors, `format` checked, unknown keywords refused but for our marks. */
-function ajv(code: boolean): Ajv2020 {
-  const instance = new Ajv2020({ allErrors: true, strictTypes: false, ...(code ? { code: { source: true, esm: true } } : {}) });
-  addFormats.default(instance);
-  instance.addVocabulary(["x-schema", "x-patterns", "x-words"]);
-  return instance;
-}
-
-function rulebookTools(schemas: Readonly<Record<string, string>>): RulebookTools {
-  const compiler = ajv(false);
-  const validator = (schema: object): Validate => {
-    const validate = compiler.compile(schema);
-    return (value) => (validate(value) ? [] : errorsOf(validate));
-  };
-  const named = (name: string): Validate => validator(JSON.parse(schemas[name] ?? "false"));
-  const params = new Map([...checks.values()].map((check) => [check.id, validator(check.params)]));
-  return {
-    checks,
-    validateRule: named("rule"),
-    validateSpecification: named("specification"),
-    validateRequirements: named("requirements"),
-    validateParams: (id, value) => params.get(id)?.(value) ?? [],
-    placeholders,
-  };
-}
-
-function errorsOf(validate: ValidateFunction): { pointer: string; message: string }[] {
-  return (validate.errors ?? []).map((error) => {
-    const extra = (error.params as { additionalProperty?: string; allowedValues?: unknown[] }) ?? {};
-    const named = extra.additionalProperty ?? extra.allowedValues?.join(", ");
-    return { pointer: error.instancePath, message: `${error.message ?? ""}${named === undefined ? "" : `: ${named}`}` };
-  });
-}
-
-/** Names of the placeholders in an ICU message, in any of its branches. */
-function placeholders(message: string): string[] {
-  const names = new Set<string>();
-  const visit = (elements: ReturnType<typeof parseIcu>): void => {
-    for (const element of elements) {
-      // 0 literal, 7 pound; 8 tag is not used; the others carry the name of their argument.
-      if (element.type === 0 || element.type === 7 || element.type === 8) continue;
-      names.add(element.value);
-      if ("options" in element) for (const option of Object.values(element.options)) visit(option.value);
-    }
-  };
-  visit(parseIcu(message, { ignoreTag: true }));
-  return [...names];
-}
-
 /** Source of a module whose default export validates against one schema. */
 function standaloneModule(schema: object): string {
-  const compiler = ajv(true);
+  const compiler = createAjv("files", true);
   return standalone.default(compiler, compiler.compile(schema));
 }
 
 /** Source of a module with every JSON Schema that stands in a rule's parameters. */
 function ruleSchemas(rulebook: Rulebook): string {
-  const compiler = ajv(true);
+  const compiler = createAjv("facts", true);
   const names: Record<string, string> = {};
   const entries: string[] = [];
   for (const rule of rulebook.specifications.flatMap((specification) => specification.rules)) {
-    for (const parameter of schemaParameters(rule.check)) {
+    for (const parameter of markedParameters(rule.check, "x-schema")) {
       const schema = rule.params[parameter];
       if (schema === undefined) continue;
       const id = `rule-${entries.length}`;
@@ -107,9 +83,4 @@ function ruleSchemas(rulebook: Rulebook): string {
     }
   }
   return `${standalone.default(compiler, names)}\nexport default {${entries.join(",\n")}};\n`;
-}
-
-function schemaParameters(checkId: string): string[] {
-  const properties = (checks.get(checkId)?.params.properties ?? {}) as Record<string, { "x-schema"?: boolean }>;
-  return Object.keys(properties).filter((name) => properties[name]?.["x-schema"] === true);
 }

@@ -11,7 +11,9 @@ type Json = { [key: string]: unknown };
 
 const vendor = new URL("../src/schema/vendor/", import.meta.url);
 const packages = createRequire(import.meta.url);
-const DIALECT = "https://spec.openapis.org/oas/3.1/dialect/WORK-IN-PROGRESS";
+
+/** The versions of OpenAPI whose schemas are vendored. */
+export const VERSIONS = ["2.0", "3.0", "3.1", "3.2"] as const;
 
 /**
  * Compiles the OpenAPI Initiative's schema of one version ahead of time.
@@ -22,8 +24,8 @@ const DIALECT = "https://spec.openapis.org/oas/3.1/dialect/WORK-IN-PROGRESS";
  * @returns the source of an ES module without imports; its default export is a function from a parsed document to true or false, which
  *   leaves what it found wrong in its property `errors`
  */
-export function compileOfficial(version: "3.0" | "3.1"): string {
-  const source = version === "3.0" ? compile30() : compile31();
+export function compileOfficial(version: (typeof VERSIONS)[number]): string {
+  const source = version < "3.1" ? compileDraft4(version) : compileDraft2020(version);
   const bundled = buildSync({
     stdin: { contents: source, resolveDir: new URL("..", vendor).pathname, loader: "js" },
     bundle: true,
@@ -39,10 +41,10 @@ export function compileOfficial(version: "3.0" | "3.1"): string {
   return bundled.outputFiles[0]?.text ?? "";
 }
 
-function compile30(): string {
-  const schema = JSON.parse(readFileSync(new URL("openapi-3.0/schema.json", vendor), "utf8")) as Json;
+function compileDraft4(version: string): string {
+  const schema = JSON.parse(readFileSync(new URL(`openapi-${version}/schema.json`, vendor), "utf8")) as Json;
   // An Encoding Object may carry extensions (OpenAPI 3.0.3, section 4.7.15); this edition of the schema forgot them.
-  at(schema, "definitions", "Encoding").patternProperties = { "^x-": {} };
+  if (version === "3.0") at(schema, "definitions", "Encoding").patternProperties = { "^x-": {} };
   const ajv = new (Ajv4 as unknown as typeof Ajv.default)({
     strict: false,
     validateFormats: false,
@@ -51,9 +53,9 @@ function compile30(): string {
   return standalone.default(ajv as never, ajv.compile(schema));
 }
 
-function compile31(): string {
+function compileDraft2020(version: string): string {
   const [schema, base, dialect, meta] = ["schema", "schema-base", "dialect", "meta"].map(
-    (name) => parse(readFileSync(new URL(`openapi-3.1/${name}.yaml`, vendor), "utf8")) as Json,
+    (name) => parse(readFileSync(new URL(`openapi-${version}/${name}.yaml`, vendor), "utf8")) as Json,
   ) as [Json, Json, Json, Json];
   // The schema sees extensions of a Callback Object as path items, and link parameters as strings only; the text (OpenAPI 3.1.1,
   // sections 4.8.18 and 4.8.20) allows any value for both.
@@ -73,8 +75,9 @@ function compile31(): string {
     meta: false,
     code: { source: true, esm: true },
   });
-  for (const one of [...draft, meta, dialect, schema]) ajv.addSchema(withoutDynamics(one) as Json);
-  const compiled = ajv.compile(withoutDynamics(base) as Json);
+  const target = String(dialect.$id);
+  for (const one of [...draft, meta, dialect, schema]) ajv.addSchema(withoutDynamics(one, target) as Json);
+  const compiled = ajv.compile(withoutDynamics(base, target) as Json);
   return standalone.default(ajv, compiled);
 }
 
@@ -88,16 +91,16 @@ function at(schema: Json, ...keys: string[]): Json {
 }
 
 /** The same schema with each `$dynamicRef: "#meta"` pointing at the OpenAPI dialect, which is where it ends up dynamically. */
-function withoutDynamics(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutDynamics);
+function withoutDynamics(value: unknown, dialect: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutDynamics(item, dialect));
   if (typeof value !== "object" || value === null) return value;
   const out: Json = {};
   for (const [key, member] of Object.entries(value)) {
-    if (key === "$dynamicRef" && member === "#meta") out.$ref = DIALECT;
+    if (key === "$dynamicRef" && member === "#meta") out.$ref = dialect;
     else if (key === "$dynamicAnchor" || key === "$vocabulary" || key === "$schema") {
       // As a member of `properties` it is a keyword that is described, not used: its value is a schema there.
-      if (typeof member === "object" && !isVocabulary(member)) out[key] = withoutDynamics(member);
-    } else out[key] = withoutDynamics(member);
+      if (typeof member === "object" && !isVocabulary(member)) out[key] = withoutDynamics(member, dialect);
+    } else out[key] = withoutDynamics(member, dialect);
   }
   return out;
 }

@@ -1,9 +1,10 @@
-// Fills the generated parts of README.md (between <!-- name --> and <!-- /name -->) from the built program.
-// `npm run readme` writes them; a test holds the README to them.
+// Fills the generated parts of README.md (between <!-- name --> and <!-- /name -->) from the built program, and writes the pages
+// that are made from the rulebook and the checks. `npm run readme` does it; tests hold the pages to it.
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundled } from "./bundled.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -26,6 +27,12 @@ function program(...args) {
 /** The `check --help` of the program. */
 function help() {
   return `\n\`\`\`text\n${program("check", "--help").trim()}\n\`\`\`\n`;
+}
+
+/** One line for each command, as the program's own help says it. */
+function commands() {
+  const block = /^Commands:\n((?: .*\n)+)/mu.exec(program("--help"))?.[1] ?? "";
+  return `\n\`\`\`text\n${block.trimEnd()}\n\`\`\`\n`;
 }
 
 /** How far each kind of evidence can take the REQUIRED requirements, as the report computes it. */
@@ -53,7 +60,7 @@ so "Incomplete" is what an honest check of an OpenAPI document ends in, not a fa
  * @returns {string} with its generated parts made anew
  */
 export function renderReadme(text) {
-  const parts = { help, reach };
+  const parts = { commands, help, reach };
   return Object.entries(parts).reduce(
     (readme, [name, make]) =>
       readme.replace(
@@ -79,5 +86,9 @@ export function packageSize() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = join(root, "README.md");
   const text = renderReadme(await readFile(file, "utf8"));
+  const { renderGuide, rulesReadmes } = await bundled(root, "pages");
+  for (const page of rulesReadmes()) await writeFile(join(root, page.path), page.text);
+  const guide = join(root, "docs", "writing-rules.md");
+  await writeFile(guide, renderGuide(await readFile(guide, "utf8")));
   await writeFile(file, text.replace(/(<!-- size -->).*?(<!-- \/size -->)/, `$1${packageSize().kilobytes} kB$2`));
 }

@@ -1,10 +1,18 @@
 /** Modules that `npm run build` writes into generated/ (scripts/generate.ts says from what). */
 
+declare module "#generated/openapi-2.0" {
+  const test: import("./checks/check.ts").SchemaTest;
+  export default test;
+}
 declare module "#generated/openapi-3.0" {
   const test: import("./checks/check.ts").SchemaTest;
   export default test;
 }
 declare module "#generated/openapi-3.1" {
+  const test: import("./checks/check.ts").SchemaTest;
+  export default test;
+}
+declare module "#generated/openapi-3.2" {
   const test: import("./checks/check.ts").SchemaTest;
   export default test;
 }
@@ -32,4 +40,14 @@ declare module "#generated/schemas" {
 declare module "#generated/schema-names" {
   const names: readonly string[];
   export default names;
+}
+/** What a rule says of a few lines of its own fixtures, by its qualified id (scripts/examples.ts). */
+declare module "#generated/examples" {
+  const examples: Readonly<Record<string, import("../scripts/examples.ts").RuleExamples>>;
+  export default examples;
+}
+/** What specification.yaml says beside the rulebook, by `<publication>@<edition>`. */
+declare module "#generated/publications" {
+  const publications: Readonly<Record<string, { readonly published: string }>>;
+  export default publications;
 }

@@ -1,12 +1,10 @@
 import { CommanderError } from "commander";
 import schemaNames from "#generated/schema-names";
 import packageFile from "../package.json" with { type: "json" };
-import { UsageError } from "./cli/options.ts";
-import { sayLine } from "./cli/output.ts";
 import { createProgram } from "./cli/program.ts";
-import { loadMessages } from "./messages/messages.ts";
-import type { Language } from "./model.ts";
-import { formats } from "./report/index.ts";
+import { FORMATS } from "./report/formats.ts";
+
+const commands = (): Promise<typeof import("./cli/commands.ts")> => import("./cli/commands.ts");
 
 const tool = { name: packageFile.name, version: packageFile.version };
 
@@ -21,9 +19,13 @@ export async function main(process: NodeJS.Process): Promise<void> {
       process.exitCode = 2;
     });
   }
-  const program = createProgram(tool.version, Object.keys(formats), schemaNames, {
+  const program = createProgram(tool.version, Object.keys(FORMATS), schemaNames, {
     check: async (paths, flags) => (await import("./cli/check-action.ts")).checkAction(process, paths, flags, tool),
-    schema: async (name) => (await import("./cli/schema-action.ts")).schemaAction(process, name),
+    schema: async (name) => (await commands()).schemaAction(process, name),
+    init: async (folder, flags) => (await commands()).initAction(process, folder, flags),
+    explain: async (id, path, flags) => (await commands()).explainAction(process, id, path, flags, tool),
+    list: async (what, flags) => (await commands()).listAction(process, what, flags),
+    test: async (folders, flags) => (await commands()).testAction(process, folders, flags),
   });
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
@@ -41,17 +43,5 @@ async function explain(process: NodeJS.Process, error: unknown): Promise<void> {
   }
   process.exitCode = 2;
   if ((error as NodeJS.ErrnoException).code === "EPIPE") return;
-  const messages = await loadMessages(languageOf(process));
-  const line =
-    error instanceof UsageError
-      ? messages.text(`usage.${error.code}`, error.data)
-      : messages.text("usage.tool-fault", { reason: error instanceof Error ? error.message : String(error) });
-  await sayLine(process, line).catch(() => {});
-}
-
-/** The language of a message about wrong usage, which may be the usage of --lang itself. */
-function languageOf(process: NodeJS.Process): Language {
-  const flag = process.argv.indexOf("--lang");
-  const wanted = flag === -1 ? process.env.GOVSTACK_CHECK_LANG : process.argv[flag + 1];
-  return wanted === "fr" || wanted === "ar" ? wanted : "en";
+  await (await commands()).sayFault(process, error);
 }

@@ -102,14 +102,14 @@ export interface SourceFile {
   readonly role: "configuration" | "openapi" | "referenced";
   /** Named by the caller or by govstack.yaml, or needed by a `$ref` from such a file; not merely found. */
   readonly inScope: boolean;
-  /** For role `openapi`: what it says it is, for example "OpenAPI 3.0.3". */
+  /** For role `openapi`: what it says it is, for example "OpenAPI 3.0.3" or "Swagger 2.0". */
   readonly format?: string;
 }
 
 /** An OpenAPI document that can be examined. */
 export interface ApiDocument {
   readonly document: Document;
-  readonly version: "3.0" | "3.1";
+  readonly version: "2.0" | "3.0" | "3.1" | "3.2";
   readonly inScope: boolean;
 }
 

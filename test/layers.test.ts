@@ -25,8 +25,9 @@ const MAY: Record<string, readonly string[]> = {
     "node:path",
     "node:crypto",
   ],
-  facts: ["model", "document"],
-  checks: ["model", "facts"],
+  instance: ["model", "re2js"],
+  facts: ["model", "document", "instance"],
+  checks: ["model", "facts", "instance"],
   evaluate: ["model", "facts", "checks", "fingerprint", "mask"],
   judge: ["model"],
   assess: ["model", "facts", "evaluate", "judge"],
@@ -73,12 +74,15 @@ describe("the layers", () => {
     expect([...parts].filter((part) => !Object.hasOwn(MAY, part)).sort()).toEqual(["cli", "main"]);
   });
 
-  it.each(["model", "facts", "checks", "evaluate", "judge", "assess", "report", "document"])("%s is pure", (part) => {
-    for (const path of files(source).filter((one) => partOf(one) === part)) {
-      const text = readFileSync(path, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, "");
-      expect(text, relative(source, path)).not.toMatch(
-        /\bconsole\.|\bprocess\.|\bDate\.now\b|new Date\(|Math\.random|\bfetch\(/u,
-      );
-    }
-  });
+  it.each(["model", "facts", "checks", "evaluate", "judge", "assess", "report", "document", "instance"])(
+    "%s is pure",
+    (part) => {
+      for (const path of files(source).filter((one) => partOf(one) === part)) {
+        const text = readFileSync(path, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, "");
+        expect(text, relative(source, path)).not.toMatch(
+          /\bconsole\.|\bprocess\.|\bDate\.now\b|new Date\(|Math\.random|\bfetch\(/u,
+        );
+      }
+    },
+  );
 });

@@ -31,7 +31,7 @@ describe("the package", () => {
     for (const needed of [
       "bin/govstack-check.cjs",
       "bin/start.cjs",
-      "dist/main.js",
+      "dist/main.cjs",
       "dist/THIRD-PARTY-NOTICES.txt",
       "rules/govstack-cfr/2.1.0/requirements.yaml",
       "rules/govstack-cfr/2.1.0/plaintext-server-url/rule.yaml",

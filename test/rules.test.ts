@@ -1,28 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { preparedRules } from "../src/cli/check.ts";
-import { evaluate, type PreparedRule } from "../src/evaluate.ts";
-import { collectFacts } from "../src/facts/collect.ts";
-import { confirm, examineDocument } from "../src/facts/validity/examine.ts";
-import { loadSubmission } from "../src/load/submission.ts";
+import { createRuleCompiler } from "../src/cli/rule-compiler.ts";
+import { type Expected, type Fixture, readExpectations, readRuleFolder } from "../src/cli/test-marks.ts";
+import { type FixtureTest, fileFromRule, testFixture, testRule } from "../src/cli/test-run.ts";
+import type { PreparedRule } from "../src/evaluate.ts";
 import { createFormatter } from "../src/messages/icu.ts";
-import { type Data, DEFAULT_LIMITS, type Language, type RuleResult, type Submission } from "../src/model.ts";
-import { loadOfficial } from "../src/schema/official.ts";
+import { LOCALES } from "../src/messages/messages.ts";
+import type { Data, Language, Problem } from "../src/model.ts";
 
-// Every rule is held to the fixtures in its folder: `pass*` has subjects and no violation, `none*` has no subject, `fail*` gives
-// exactly the findings that are marked `# expect: <case>` on their lines, or listed in expect.yaml, and no others.
+// Every rule is held to the fixtures in its folder, by the same runner as the command `test`: `pass*` has subjects and no violation,
+// `none*` has no subject, `fail*` gives exactly the findings that are marked `# expect: <case>` on their lines, or listed in
+// expect.yaml, and no others.
 
 const root = resolve(import.meta.dirname, "..", "rules");
 const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
-
-interface Expected {
-  readonly file: string;
-  readonly line: number;
-  readonly case: string;
-}
 
 function folderOf({ rule }: PreparedRule): string {
   const publication = rule.qualifiedId.split("/")[0] ?? "";
@@ -31,67 +24,30 @@ function folderOf({ rule }: PreparedRule): string {
   return join(root, publication, edition, rule.id);
 }
 
-/** The fixtures of a rule: files and folders, all but rule.yaml and expect.yaml. */
-function fixturesOf(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name !== "rule.yaml" && name !== "expect.yaml")
+const schemas = Object.fromEntries(
+  readdirSync(join(root, "schema")).map((name) => [
+    name.replace(".schema.json", ""),
+    readFileSync(join(root, "schema", name), "utf8"),
+  ]),
+);
+const { validateExpect } = createRuleCompiler(schemas);
+
+async function listed(folder: string): Promise<readonly Expected[]> {
+  const problems: Problem[] = [];
+  const list = await readExpectations(folder, "", validateExpect, problems);
+  expect(problems).toEqual([]);
+  return list;
+}
+
+/** What was found, as marks write it. */
+function found({ result }: FixtureTest, fixture: Fixture): string[] {
+  return result.findings
+    .map(({ location, case: name }) => `${fileFromRule(location.file, fixture)}:${location.line} ${name}`)
     .sort();
 }
 
-/** The files of a fixture, relative to the rule's folder. */
-function filesOf(folder: string, fixture: string): string[] {
-  if (fixture.includes(".")) return [fixture];
-  const names = readdirSync(join(folder, fixture), { recursive: true, encoding: "utf8" });
-  return names.map((name) => `${fixture}/${name.replaceAll("\\", "/")}`).filter((name) => name.includes("."));
-}
-
-function listed(folder: string): Expected[] {
-  const path = join(folder, "expect.yaml");
-  if (!existsSync(path)) return [];
-  const list: unknown = parse(readFileSync(path, "utf8"));
-  const schema: object = JSON.parse(readFileSync(join(root, "schema", "expect.schema.json"), "utf8"));
-  expect(new Ajv2020({ strictTypes: false }).validate(schema, list)).toBe(true);
-  return list as Expected[];
-}
-
-function marked(folder: string, fixture: string): Expected[] {
-  return filesOf(folder, fixture).flatMap((file) =>
-    readFileSync(join(folder, file), "utf8")
-      .split(/\r?\n/u)
-      .flatMap((text, index) => {
-        const mark = /# expect: ([a-z0-9-]+)\s*$/u.exec(text)?.[1];
-        return mark === undefined ? [] : [{ file, line: index + 1, case: mark }];
-      }),
-  );
-}
-
-function expectedOf(folder: string, fixture: string): string[] {
-  const names = new Set(filesOf(folder, fixture));
-  const all = [...marked(folder, fixture), ...listed(folder).filter(({ file }) => names.has(file))];
-  return all.map(({ file, line, case: name }) => `${file}:${line} ${name}`).sort();
-}
-
-async function load(folder: string, fixture: string): Promise<Submission> {
-  const limits = DEFAULT_LIMITS;
-  return loadSubmission({ cwd: folder, paths: [fixture], limits, specifications: [] });
-}
-
-async function run(prepared: PreparedRule, folder: string, fixture: string): Promise<RuleResult> {
-  const submission = await load(folder, fixture);
-  const defects = [];
-  for (const api of submission.apis) {
-    const found = examineDocument(api, submission.resolver);
-    defects.push(found.defects.length === 0 ? found : confirm(found, api, await loadOfficial(api.version)));
-  }
-  const [result] = evaluate([prepared], collectFacts(submission, defects), submission, DEFAULT_LIMITS);
-  if (result === undefined) throw new Error("the rule gave no result");
-  return result;
-}
-
-/** Findings as the marks write them. Paths of a fixture that is a folder are seen from the rule's folder. */
-function found(result: RuleResult, fixture: string): string[] {
-  const within = fixture.includes(".") ? "" : `${fixture}/`;
-  return result.findings.map(({ location, case: name }) => `${within}${location.file}:${location.line} ${name}`).sort();
+function marked({ expected }: FixtureTest): string[] {
+  return expected.map(({ file, line, case: name }) => `${file}:${line} ${name}`).sort();
 }
 
 /** Data without braces, so that a brace in a text can only be a placeholder that was not filled. */
@@ -106,56 +62,44 @@ describe.each(preparedRules().map((prepared) => ({ id: prepared.rule.qualifiedId
   ({ prepared }) => {
     const { rule, check } = prepared;
     const folder = folderOf(prepared);
-    const fixtures = fixturesOf(folder);
+    const { fixtures } = readRuleFolder(folder);
+    const named = (kind: Fixture["kind"]) => fixtures.filter((one) => one.kind === kind);
 
-    it("has fixtures that pass and fixtures that fail, and nothing else in its folder", () => {
-      expect(fixtures.filter((name) => !/^(?:pass|fail|none)/u.test(name))).toEqual([]);
-      expect(fixtures.some((name) => name.startsWith("pass"))).toBe(true);
-      expect(fixtures.some((name) => name.startsWith("fail"))).toBe(true);
+    it("has fixtures that pass and fixtures that fail, shows every case, and has nothing else in its folder", async () => {
+      expect((await testRule(prepared, folder, await listed(folder))).complaints).toEqual([]);
     });
 
-    it("expects nothing of files that are not there", () => {
-      for (const { file } of listed(folder)) expect(existsSync(join(folder, file)), file).toBe(true);
+    it.each(named("pass"))("$name: all that it looks at holds", async (fixture) => {
+      const test = await testFixture(prepared, folder, fixture, await listed(folder));
+      expect(test.complaints).toEqual([]);
+      expect(found(test, fixture)).toEqual([]);
+      expect(test.result.violated).toBe(0);
+      expect(test.result.examined).toBeGreaterThan(0);
+      expect(test.ok).toBe(true);
     });
 
-    it("shows every case in a failing fixture", () => {
-      const shown = fixtures
-        .filter((name) => name.startsWith("fail"))
-        .flatMap((name) => expectedOf(folder, name))
-        .map((text) => text.split(" ").at(-1));
-      expect(Object.keys(check.cases).filter((name) => !shown.includes(name))).toEqual([]);
+    it.each(named("fail"))("$name: exactly what it marks", async (fixture) => {
+      const test = await testFixture(prepared, folder, fixture, await listed(folder));
+      expect(test.complaints).toEqual([]);
+      expect(marked(test)).not.toEqual([]);
+      expect(found(test, fixture)).toEqual(marked(test));
+      expect(test.ok).toBe(true);
     });
 
-    it.each(fixtures.filter((name) => name.startsWith("pass")))("%s: all that it looks at holds", async (fixture) => {
-      const result = await run(prepared, folder, fixture);
-      expect(result.fault).toBeUndefined();
-      expect(found(result, fixture)).toEqual([]);
-      expect(expectedOf(folder, fixture)).toEqual([]);
-      expect(result.violated).toBe(0);
-      expect(result.examined).toBeGreaterThan(0);
-    });
-
-    it.each(fixtures.filter((name) => name.startsWith("fail")))("%s: exactly what it marks", async (fixture) => {
-      const result = await run(prepared, folder, fixture);
-      const expected = expectedOf(folder, fixture);
-      expect(result.fault).toBeUndefined();
-      expect(expected).not.toEqual([]);
-      expect(found(result, fixture)).toEqual(expected);
-    });
-
-    it.each(fixtures.filter((name) => name.startsWith("none")))("%s: there is nothing to examine", async (fixture) => {
-      const result = await run(prepared, folder, fixture);
-      expect(result.fault).toBeUndefined();
-      expect(result.examined).toBe(0);
+    it.each(named("none"))("$name: there is nothing to examine", async (fixture) => {
+      const test = await testFixture(prepared, folder, fixture);
+      expect(test.complaints).toEqual([]);
+      expect(test.result.examined).toBe(0);
+      expect(test.ok).toBe(true);
     });
 
     it("says what it found in every language, with the placeholders that the check gives", async () => {
-      const failing = fixtures.filter((name) => name.startsWith("fail"));
-      for (const fixture of failing) {
-        for (const { case: name, data } of (await run(prepared, folder, fixture)).findings) {
+      for (const fixture of named("fail")) {
+        const { findings } = (await testFixture(prepared, folder, fixture)).result;
+        for (const { case: name, data } of findings) {
           expect(Object.keys(data).sort()).toEqual([...(check.cases[name] ?? [])].sort());
           for (const language of LANGUAGES) {
-            const text = createFormatter(language)(rule.messages[name]?.[language] ?? "", withoutBraces(data));
+            const text = createFormatter(LOCALES[language])(rule.messages[name]?.[language] ?? "", withoutBraces(data));
             expect(text).toMatch(/\p{L}/u);
             expect(text).not.toMatch(/[{}]|undefined| {2}/u);
           }
@@ -170,27 +114,42 @@ describe.each(preparedRules().map((prepared) => ({ id: prepared.rule.qualifiedId
 );
 
 describe("the runner itself", () => {
-  const prepared = preparedRules().find(({ rule }) => rule.id === "plaintext-server-url");
+  const prepared = preparedRules().find(({ rule }) => rule.id === "plaintext-server-url") as PreparedRule;
+  const folder = folderOf(prepared);
+  const fixture: Fixture = { name: "fail.yaml", kind: "fail", isFolder: false };
 
-  it("would see a missing, a surplus and a misplaced finding", async () => {
-    if (prepared === undefined) throw new Error("the rule is gone");
-    const folder = folderOf(prepared);
-    const fixture = fixturesOf(folder).find((name) => name.startsWith("fail")) ?? "";
-    const expected = expectedOf(folder, fixture);
-    const actual = found(await run(prepared, folder, fixture), fixture);
-    expect(actual).toEqual(expected);
-    expect(actual.slice(1)).not.toEqual(expected);
-    expect([...actual, actual[0]]).not.toEqual(expected);
-    expect(actual.map((text) => text.replace(/:\d+ /u, ":1 "))).not.toEqual(expected);
+  it("sees a missing, a surplus and a misplaced finding", async () => {
+    const { expected, result } = await testFixture(prepared, folder, fixture);
+    const last = expected.at(-1) as Expected;
+    const more = [{ file: "fail.yaml", line: 1, case: "plaintext" }];
+    const missing = await testFixture(prepared, folder, fixture, more);
+    expect([missing.ok, missing.missing, missing.surplus]).toEqual([false, more, []]);
+    const twice = await testFixture(prepared, folder, fixture, [last]);
+    expect([twice.ok, twice.missing]).toEqual([false, [last]]);
+    const surplus = await testFixture(prepared, folder, { ...fixture, name: "pass.yaml" });
+    expect(surplus.complaints.map(({ key }) => key)).toEqual(["fail-without-mark"]);
+    expect(result.findings.length).toBe(expected.length);
   });
 
-  it("would see a violation in a fixture that passes", async () => {
-    if (prepared === undefined) throw new Error("the rule is gone");
-    const stricter = {
+  it("sees a violation in a fixture that passes, and one that examines nothing", async () => {
+    const pass: Fixture = { name: "pass.yaml", kind: "pass", isFolder: false };
+    const params = { purposes: ["server"], forbidSchemes: ["https"] };
+    const stricter = { ...prepared, rule: { ...prepared.rule, params } };
+    const test = await testFixture(stricter, folder, pass);
+    expect(test.ok).toBe(false);
+    expect(test.surplus.length).toBeGreaterThan(0);
+    const blind = { ...prepared, rule: { ...prepared.rule, params: { ...params, purposes: ["callback"] } } };
+    const nothing = await testFixture(blind, folder, pass);
+    expect(nothing.complaints).toEqual([{ key: "pass-examined-nothing", data: {} }]);
+  });
+
+  it("sees a finding that no mark asks for", async () => {
+    const strict = {
       ...prepared,
-      rule: { ...prepared.rule, params: { purposes: ["server"], forbidSchemes: ["https"] } },
+      rule: { ...prepared.rule, params: { purposes: ["server"], forbidSchemes: ["https", "http"] } },
     };
-    const result = await run(stricter, folderOf(prepared), "pass.yaml");
-    expect(result.violated).toBeGreaterThan(0);
+    const test = await testFixture(strict, folder, fixture);
+    expect(test.ok).toBe(false);
+    expect(test.surplus.length).toBeGreaterThan(0);
   });
 });

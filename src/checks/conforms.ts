@@ -10,12 +10,13 @@ interface Params {
 }
 
 /** Where the facts of each kind are listed, and the field that names one. */
-const KINDS: Readonly<Record<FactKind, { readonly list: keyof Facts; readonly name: string }>> = {
+export const KINDS: Readonly<Record<FactKind, { readonly list: keyof Facts; readonly name: string }>> = {
   document: { list: "documents", name: "title" },
   server: { list: "servers", name: "url" },
   operation: { list: "operations", name: "name" },
   parameter: { list: "parameters", name: "name" },
   property: { list: "properties", name: "name" },
+  schema: { list: "schemas", name: "name" },
   "media-type": { list: "mediaTypes", name: "mediaType" },
   "security-scheme": { list: "securitySchemes", name: "name" },
   example: { list: "examples", name: "name" },
@@ -94,6 +95,6 @@ function failedField(schema: SchemaTest): string {
 /** A field as text: lists separated by commas, nothing for what has no text. */
 function asText(view: View, field: string): string {
   const value = Object.hasOwn(view, field) ? view[field] : undefined;
-  const values = (Array.isArray(value) ? value : [value]).filter((one) => typeof one !== "object" && one !== undefined);
-  return shown(values.join(", "));
+  const values: readonly unknown[] = Array.isArray(value) ? value.slice(0, 20) : [value];
+  return shown(values.filter((one) => typeof one !== "object" && one !== undefined).join(", "));
 }

@@ -80,12 +80,15 @@ function* examples(
   wanted: ReadonlySet<string>,
   isSecret: (example: ExampleFact) => boolean,
 ): Iterable<Examination> {
+  const byForm = [...wanted].some((format) => format !== "random");
   for (const example of facts.examples) {
     if (example.valueType !== "string") continue;
     const { value, name, place } = example;
-    const found = findCredentials(value).filter(({ format }) => wanted.has(format));
-    if (found.length === 0 && isSecret(example) && looksRandom(value))
-      found.push({ format: "random", value, visible: 0 });
+    const random = isSecret(example) && looksRandom(value);
+    const known = byForm || random ? findCredentials(value) : [];
+    const found = known.filter(({ format }) => wanted.has(format));
+    // What has a known form is found by the rule that looks for that form.
+    if (random && known.length === 0) found.push({ format: "random", value, visible: 0 });
     yield examine(place, name, found);
   }
 }

@@ -48,12 +48,19 @@ export function findCredentials(text: string): Credential[] {
 
 function* prefixed(text: string): Iterable<Credential> {
   for (const [run] of text.matchAll(/[A-Za-z0-9_.-]{20,}/gu)) {
-    const value = run.replace(/\.+$/u, "");
+    const value = withoutFullStops(run);
     const token = findToken(value);
     if (token !== undefined) yield { format: "jwt", value: token, visible: 4 };
     const form = PREFIXED.find(({ begins, whole }) => value.startsWith(begins) && whole.test(value));
     if (form !== undefined && !isStandIn(value)) yield { format: form.format, value, visible: 4 };
   }
+}
+
+/** A run without the full stops at its end. A loop, since an expression would try again at each of them. */
+function withoutFullStops(run: string): string {
+  let end = run.length;
+  while (run[end - 1] === ".") end -= 1;
+  return run.slice(0, end);
 }
 
 const BEGIN = "-----BEGIN ";
@@ -63,8 +70,9 @@ function* privateKeys(text: string): Iterable<Credential> {
   for (let start = text.indexOf(BEGIN); start >= 0; start = text.indexOf(BEGIN, start + 1)) {
     const head = /^-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----/u.exec(text.slice(start, start + 80))?.[0];
     if (head === undefined) continue;
-    const end = text.indexOf("-----END", start);
-    const body = text.slice(start + head.length, Math.min(end < 0 ? text.length : end, start + 10_000));
+    // Whatever comes next, its end or another beginning, no part of the text is looked at twice.
+    const end = text.indexOf("-----", start + head.length);
+    const body = text.slice(start + head.length, end < 0 ? text.length : end);
     // Line ends may stand there as written in source code.
     const characters = body.replaceAll("\\n", "").replace(/\s+/gu, "");
     if (/^[A-Za-z0-9+/]{60,}={0,2}$/u.test(characters) && new Set(characters).size >= 20) {

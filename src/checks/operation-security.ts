@@ -50,7 +50,6 @@ export const check: Check = {
   cases: {
     empty: ["operation"],
     optional: ["operation"],
-    "undeclared-scheme": ["operation", "scheme"],
   },
   *run(facts, params) {
     const isSensitive = sensitivity(params as unknown as Params);
@@ -72,8 +71,8 @@ function examine(operation: OperationFact, isSensitive: (operation: OperationFac
   }
   // One alternative that can be enforced is enough: the others name schemes that no caller can satisfy.
   if (security.some(({ unknown }) => unknown.length === 0)) return { subject, outcome: "holds" };
-  const unknown = security.flatMap((alternative) => alternative.unknown);
-  return violated(operation, { case: "undeclared-scheme", data: { operation: name, scheme: shown(unknown[0] ?? "") } });
+  // A scheme that nothing declares is a defect of the document; what guards the operation, nobody can tell from it.
+  return { subject, outcome: "cannot-tell", reason: "not-stated" };
 }
 
 /** Security stated for the whole document is a finding at each operation, with the statement as the related place. */

@@ -8,6 +8,7 @@ const HIDDEN_BEHIND: Readonly<Record<FactKind, readonly UnresolvedFact["kind"][]
   operation: ["path-item", "callback"],
   parameter: ["path-item", "callback", "parameter"],
   property: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema"],
+  schema: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema"],
   "media-type": ["path-item", "callback", "parameter", "request-body", "response", "header"],
   "security-scheme": ["security-scheme"],
   example: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema", "example"],

@@ -1,4 +1,5 @@
-import type { Facts, ParameterFact } from "../facts/facts.ts";
+import type { Facts, OperationFact, ParameterFact } from "../facts/facts.ts";
+import { placeOf } from "../facts/published.ts";
 import type { Examination, Violation } from "../model.ts";
 import type { Check } from "./check.ts";
 import { shown } from "./shown.ts";
@@ -20,7 +21,7 @@ const NAMES = { type: "array", uniqueItems: true, items: { type: "string", minLe
 export const check: Check = {
   id: "url-parameter",
   description:
-    "Looks at every path and query parameter, and at the fields of object-valued query parameters, and finds those whose name is on a list.",
+    "Looks at every path and query parameter, at the fields of object-valued query parameters and at the variables of paths that no parameter declares, and finds those whose name is on a list.",
   source: "openapi",
   subject: "parameter",
   params: {
@@ -41,8 +42,10 @@ export const check: Check = {
   },
   cases: { parameter: ["name", "in"], fields: ["name", "fields"] },
   *run(facts, params) {
+    const found = finder(params as unknown as Params);
     yield* unseen(facts, "parameter");
-    yield* parameters(facts, finder(params as unknown as Params));
+    yield* parameters(facts, found);
+    yield* undeclared(facts.operations, found);
   },
 };
 
@@ -64,6 +67,43 @@ function* parameters(facts: Facts, found: (name: string) => boolean): Iterable<E
     else if (parameter.opaque) yield { subject, outcome: "cannot-tell", reason: "unresolved-reference" };
     else yield { subject, outcome: "holds" };
   }
+}
+
+/**
+ * The variables of paths that no parameter declares: what stands in the URL does not ask for a declaration. A path that several
+ * operations share counts once.
+ */
+function* undeclared(operations: readonly OperationFact[], found: (name: string) => boolean): Iterable<Examination> {
+  const seen = new Set<string>();
+  for (const operation of operations) {
+    const { document, kind, path, parameters } = operation;
+    if (kind !== "path" || !path.includes("{")) continue;
+    const declared = new Set(parameters.filter((one) => one.in === "path").map((one) => one.name));
+    for (const name of variablesOf(path)) {
+      const key = JSON.stringify([document, path, name]);
+      if (declared.has(name) || seen.has(key)) continue;
+      seen.add(key);
+      const place = placeOf(operation, "path");
+      if (!found(name)) yield { subject: place, outcome: "holds" };
+      else {
+        const violation: Violation = { case: "parameter", data: { name: shown(name), in: "path" }, place };
+        yield { subject: place, outcome: "violated", violations: [violation] };
+      }
+    }
+  }
+}
+
+/** The names between the braces of a path, those of an RFC 6570 expression such as `{?phone,email*}` one by one. */
+function variablesOf(path: string): string[] {
+  const names = [...path.matchAll(/\{([^{}]*)\}/gu)].flatMap(([, expression = ""]) => expression.split(","));
+  return names
+    .map((name) =>
+      name
+        .replace(/^[+#./;?&]/u, "")
+        .replace(/(?:\*|:[0-9]+)$/u, "")
+        .trim(),
+    )
+    .filter((name) => name !== "");
 }
 
 function travelsInUrl(parameter: ParameterFact): boolean {

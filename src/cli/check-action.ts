@@ -3,12 +3,14 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import rulebook from "#generated/rulebook";
 import { loadMessages, type Messages } from "../messages/messages.ts";
 import type { Problem, Report, Submission } from "../model.ts";
-import { printable } from "../report/escape.ts";
-import { type FormatName, formats, render } from "../report/index.ts";
+import { printableData, printableLine } from "../report/escape.ts";
+import { FORMATS, type FormatName } from "../report/formats.ts";
+import { render } from "../report/index.ts";
 import { runCheck } from "./check.ts";
 import { type CheckOptions, type Flags, readOptions, UsageError } from "./options.ts";
 import { sayLine, writeStream, writeWhole } from "./output.ts";
 import { createProgress } from "./progress.ts";
+import { pageWidth, problemPlace, wantsColour } from "./terminal.ts";
 
 /**
  * The command `check`: reads the flags, assesses, writes the reports, sets the exit code and says its reason as the last line on
@@ -23,7 +25,7 @@ export async function checkAction(
   tool: Report["tool"],
 ): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
-  const options = readOptions(paths, flags, today, Object.keys(formats));
+  const options = readOptions(paths, flags, today, Object.keys(FORMATS));
   holdSpecifications(options);
   const messages = await loadMessages(options.language);
   if (options.rulebook !== undefined && options.rulebook !== rulebook.version) {
@@ -32,7 +34,7 @@ export async function checkAction(
   }
   const watched = process.stderr.isTTY === true && process.env.CI === undefined && !options.quiet;
   const progress = createProgress(process.stderr, watched, (phase, file) =>
-    printable(messages.text(`progress.${phase}`, { file })),
+    printableLine(messages.text(`progress.${phase}`, { file })),
   );
   const stdin = options.paths.includes("-") ? await readStdin(process, options) : undefined;
   const request = { cwd: process.cwd(), onProgress: progress.step, ...(stdin === undefined ? {} : { stdin }) };
@@ -73,7 +75,7 @@ async function writeReports(
     const text = await render(report, format as FormatName, {
       messages,
       colour: file === undefined && wantsColour(process),
-      width: Math.min(Math.max(process.stdout.columns ?? 80, 60), 100),
+      width: pageWidth(process),
       verbose: options.verbose,
       quiet: options.quiet,
     });
@@ -112,23 +114,9 @@ function overwritten(path: string, submission: Submission): string | undefined {
   return submission.files.find((file) => file.path === inside)?.path;
 }
 
-/** Colours on a terminal only, unless the environment says otherwise (no-color.org, force-color.org). */
-function wantsColour(process: NodeJS.Process): boolean {
-  const { FORCE_COLOR, NO_COLOR, CI } = process.env;
-  if (process.argv.includes("--no-color")) return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0") return true;
-  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
-  return process.stdout.isTTY === true && CI === undefined && process.env.TERM !== "dumb";
-}
-
 function problemLine(problem: Problem, messages: Messages): string {
-  const { location, file } = problem;
-  const place = location
-    ? `${location.file}:${location.line}:${location.column} `
-    : file === undefined
-      ? ""
-      : `${file} `;
-  return `${place}${messages.text(`problem.${problem.code}`, problem.data)}`;
+  const place = problemPlace(problem);
+  return `${place}${place === "" ? "" : " "}${messages.text(`problem.${problem.code}`, printableData(problem.data))}`;
 }
 
 /** Why the exit code is what it is, in one line. */

@@ -5,13 +5,12 @@ import type { SchemaTest } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
 import { type PreparedRule, prepareRule } from "../evaluate.ts";
 import { collectFacts } from "../facts/collect.ts";
-import type { DocumentDefects } from "../facts/facts.ts";
 import { generatedBy } from "../facts/generator.ts";
-import { confirm, examineDocument } from "../facts/validity/examine.ts";
 import { type LoadRequest, loadSubmission } from "../load/submission.ts";
 import type { Report, Submission } from "../model.ts";
-import { loadOfficial } from "../schema/official.ts";
+import { examineDocuments } from "./examine-documents.ts";
 import type { CheckOptions } from "./options.ts";
+import { patternEngine } from "./pattern-engine.ts";
 
 /** The rules of this release, ready to run. */
 export function preparedRules(): PreparedRule[] {
@@ -41,7 +40,7 @@ export async function runCheck(
     limits: options.limits,
     specifications: rulebook.specifications,
   });
-  const facts = collectFacts(submission, await examineDocuments(submission));
+  const facts = collectFacts(submission, await examineDocuments(submission), await patternEngine(submission));
   const report = assess({
     tool,
     rulebook,
@@ -54,14 +53,4 @@ export async function runCheck(
     limits: options.limits,
   });
   return { report, submission };
-}
-
-/** The defects of every OpenAPI document. The official schemas are asked only where the cheap walk found something. */
-async function examineDocuments(submission: Submission): Promise<DocumentDefects[]> {
-  const all: DocumentDefects[] = [];
-  for (const api of submission.apis) {
-    const defects = examineDocument(api, submission.resolver);
-    all.push(defects.defects.length === 0 ? defects : confirm(defects, api, await loadOfficial(api.version)));
-  }
-  return all;
 }

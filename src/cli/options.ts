@@ -80,13 +80,13 @@ export function readOptions(
   const stdinFilepath = text("stdinFilepath");
   return {
     paths,
-    outputs: readOutputs(list(flags.format), formats),
+    outputs: readOutputs(listOf(flags.format), formats),
     ...(config === undefined ? {} : { config }),
-    implements: list(flags.implements),
+    implements: listOf(flags.implements),
     ...(rulebook === undefined ? {} : { rulebook }),
     failOn: oneOf("--fail-on", text("failOn") ?? "failed", ["failed", "undecided", "none"]),
     asOf: readDate(text("asOf") ?? today),
-    language: oneOf("--lang", text("lang") ?? "en", ["en", "fr", "ar"]),
+    language: readLanguage(flags),
     ...(stdinFilepath === undefined ? {} : { stdinFilepath }),
     limits: readLimits(text),
     quiet: flags.quiet === true,
@@ -94,8 +94,17 @@ export function readOptions(
   };
 }
 
+/**
+ * The language chosen with --lang: English unless it says otherwise.
+ *
+ * @throws UsageError
+ */
+export function readLanguage(flags: Flags): Language {
+  return oneOf("--lang", typeof flags.lang === "string" ? flags.lang : "en", ["en", "fr", "ar"]);
+}
+
 /** Repeated flags come as a list, the environment as one text with commas. */
-function list(value: Flags[string]): string[] {
+export function listOf(value: Flags[string]): string[] {
   if (typeof value === "string") return value.split(",").map((part) => part.trim());
   return Array.isArray(value) ? [...value] : [];
 }
@@ -116,7 +125,12 @@ function readOutputs(values: readonly string[], formats: readonly string[]): Out
   return outputs;
 }
 
-function oneOf<T extends string>(flag: string, value: string, known: readonly T[]): T {
+/**
+ * Holds the value of a flag to those that it may have.
+ *
+ * @throws UsageError
+ */
+export function oneOf<T extends string>(flag: string, value: string, known: readonly T[]): T {
   const found = known.find((one) => one === value);
   if (found === undefined) throw new UsageError("bad-value", { flag, value, known: known.join(", ") });
   return found;

@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { breakCommands, printable } from "../report/escape.ts";
+import { printableLine } from "../report/escape.ts";
 
 /**
  * Writes a file so that it is always whole: the old one or the new one, never half of either. A link at the path is replaced, not
@@ -10,6 +9,11 @@ import { breakCommands, printable } from "../report/escape.ts";
  * @throws the file system's error
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
+  // Most runs write no file.
+  const [{ randomBytes }, { open, rename, rm }] = await Promise.all([
+    import("node:crypto"),
+    import("node:fs/promises"),
+  ]);
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   let handle: FileHandle | undefined;
   try {
@@ -35,6 +39,5 @@ export function writeStream(stream: NodeJS.WritableStream, text: string): Promis
 
 /** One line on stderr. What comes from a submission in it is made visible, and can neither end the line nor command a terminal. */
 export function sayLine(process: NodeJS.Process, line: string): Promise<void> {
-  const shown = (line.match(/[\s\S]{1,190}/gu) ?? []).map(printable).join("");
-  return writeStream(process.stderr, `${breakCommands(shown)}\n`);
+  return writeStream(process.stderr, `${printableLine(line)}\n`);
 }

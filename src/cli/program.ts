@@ -5,6 +5,10 @@ import { type Flags, LIMIT_FLAGS } from "./options.ts";
 export interface Actions {
   check(paths: readonly string[], flags: Flags): Promise<void>;
   schema(name: string | undefined): Promise<void>;
+  init(folder: string | undefined, flags: Flags): Promise<void>;
+  explain(id: string, path: string | undefined, flags: Flags): Promise<void>;
+  list(what: string, flags: Flags): Promise<void>;
+  test(folders: readonly string[], flags: Flags): Promise<void>;
 }
 
 const EXAMPLES = `
@@ -66,14 +70,62 @@ export function createProgram(
     .description("print a JSON Schema of a file that people write or of a report")
     .argument("[name]", `one of: ${schemas.join(", ")}; without a name, this list`)
     .action((name: string | undefined) => actions.schema(name));
+  addOtherCommands(program, actions);
   return program;
 }
 
+/** The commands around `check`. */
+function addOtherCommands(program: Command, actions: Actions): void {
+  const add = (name: string, description: string, options: readonly Option[]): Command => {
+    const command = program.command(name).description(description);
+    for (const option of [...options, ...pageOptions()]) command.addOption(option);
+    return command;
+  };
+  add("init", "write a commented govstack.yaml from what is found in a folder; never overwrites", [])
+    .argument("[folder]", "the folder of the submission (default: this folder)")
+    .action((folder: string | undefined, flags: Flags) => actions.init(folder, flags));
+  add(
+    "explain",
+    "explain a requirement, a rule or a finding, with examples",
+    [new Option("--report <file>", "a JSON report to look a finding up in, by its fingerprint")].map(withEnvironment),
+  )
+    .argument("<id>", "security#1, an earlier number such as 5.12, the id of a rule, or a finding's fingerprint")
+    .argument("[path]", "for a finding without a report: the submission, which is then checked again")
+    .action((id: string, path: string | undefined, flags: Flags) => actions.explain(id, path, flags));
+  add("list", "list what is judged by: specifications, requirements with their coverage, or rules", [
+    // Without an environment variable: GOVSTACK_CHECK_FORMAT means the reports of `check`.
+    new Option("-f, --format <name>", "text (a table) or json"),
+    ...[
+      new Option("--specification <id>", "only of this specification, for example security").argParser(several),
+      new Option("--level <level>", "only of this level, for example REQUIRED; repeatable").argParser(several),
+      new Option("--source <kind>", "only what this kind of evidence bears on, for example openapi").argParser(several),
+    ].map(withEnvironment),
+  ])
+    .argument("<what>", "specifications, requirements or rules")
+    .action((what: string, flags: Flags) => actions.list(what, flags));
+  add(
+    "test",
+    "try rules on the marked fixtures in their folders",
+    [new Option("-v, --verbose", "each fixture, not only those that are not as marked")].map(withEnvironment),
+  )
+    .argument("<folder...>", "a rule's folder, or folders of such folders")
+    .action((folders: string[], flags: Flags) => actions.test(folders, flags));
+}
+
+/** The options of every command that writes for people. */
+function pageOptions(): Option[] {
+  return [
+    new Option("--lang <language>", "language of the text: en, fr, ar"),
+    new Option("--no-color", "no colours (also NO_COLOR; FORCE_COLOR forces them)"),
+  ].map(withEnvironment);
+}
+
+/** Collects the values of an option that may be repeated. */
+function several(value: string, previous: string[] | string | undefined): string[] {
+  return [...(Array.isArray(previous) ? previous : []), value];
+}
+
 function checkOptions(formats: readonly string[]): Option[] {
-  const several = (value: string, previous: string[] | string | undefined): string[] => [
-    ...(Array.isArray(previous) ? previous : []),
-    value,
-  ];
   return [
     new Option(
       "-f, --format <name[:file]>",

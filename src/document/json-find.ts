@@ -53,6 +53,7 @@ export function findInJson(text: string, root: Spot): void {
 
   function enter(spot: Spot): Open | undefined {
     spot.value = at;
+    if (root.children === undefined) return undefined;
     const c = text.charCodeAt(at);
     if (spot.children === undefined || (c !== 0x7b && c !== 0x5b)) {
       at = skipSpace(text, skipValue(text, at));

@@ -142,12 +142,7 @@ export class YamlBuilder {
     let source = event.fast ? text.slice(valueStart, valueEnd) : this.#scalarText(text, event);
     if (style === DOUBLE_QUOTED && !event.fast) source = wellFormed(source);
     const kind = style === PLAIN ? KIND.plain : style <= DOUBLE_QUOTED ? KIND.quoted : KIND.block;
-    const empty = valueStart < 0;
-    const node = this.#nodes.add(
-      kind,
-      empty ? propertyStart(event) : kind === KIND.quoted ? valueStart - 1 : valueStart,
-      empty ? Math.max(event.anchorEnd, event.tagEnd) : valueEnd,
-    );
+    const node = this.#nodes.addScalar(kind, event, text);
     if (exceedsBytes(text, valueStart, valueEnd, this.#limits.scalarBytes)) {
       this.#stop({ code: "scalar-too-long", offset: this.#offset(node), data: { limit: this.#limits.scalarBytes } });
       return;
@@ -163,7 +158,7 @@ export class YamlBuilder {
     const top = this.#top;
     if (top === undefined || top.isList || top.keyNode >= 0) this.#add(value, node, 1, 0);
     else if (source === "<<" && style === PLAIN && event.tagStart < 0) this.#mergeKey(top, node);
-    else this.#key(top, value, node, empty || typeof value !== "string" || !event.fast ? source : undefined);
+    else this.#key(top, value, node, valueStart < 0 || typeof value !== "string" || !event.fast ? source : undefined);
   }
 
   /** A scalar with a tag of its own. */
@@ -346,10 +341,4 @@ export class YamlBuilder {
     this.#faults.push(fault);
     this.#stopped = true;
   }
-}
-
-/** Where the tag or anchor of an empty node stands, or -1. */
-function propertyStart(event: { anchorStart: number; tagStart: number }): number {
-  if (event.anchorStart < 0) return event.tagStart;
-  return event.tagStart < 0 ? event.anchorStart - 1 : Math.min(event.tagStart, event.anchorStart - 1);
 }

@@ -17,7 +17,7 @@ export function findInYaml(text: string, nodes: YamlNodes, root: Spot): void {
 
   function settle(spot: Spot, node: number, instead: number): void {
     const start = nodes.start[node] as number;
-    spot.value = start < 0 ? instead : nodes.kind[node] === KIND.block ? blockHeader(text, nodes, node) : start;
+    spot.value = start < 0 ? instead : start;
     if (spot.children !== undefined) open.push({ spot, node: anchored(nodes, node) });
   }
 
@@ -30,8 +30,9 @@ export function findInYaml(text: string, nodes: YamlNodes, root: Spot): void {
       seen.add(source);
       for (let key = source + 1; key < (nodes.next[source] as number); ) {
         const value = nodes.next[key] as number;
-        if (nodes.kind[key] === KIND.merge) sources.push(...mergeSources(nodes, anchored(nodes, value)).reverse());
-        else {
+        if (nodes.kind[key] === KIND.merge) {
+          for (const merged of mergeSources(nodes, anchored(nodes, value)).reverse()) sources.push(merged);
+        } else {
           const child = children.get(nodes.keyText(text, key));
           if (child !== undefined && child.value < 0) {
             child.key = nodes.start[key] as number;
@@ -77,17 +78,6 @@ function mergeSources(nodes: YamlNodes, value: number): number[] {
   return sources;
 }
 
-/** The `|` or `>` in front of a block scalar's text: after the node before it, with nothing but a comment behind. */
-function blockHeader(text: string, nodes: YamlNodes, node: number): number {
-  const start = nodes.start[node] as number;
-  let end = start;
-  if (text.charCodeAt(end - 1) === 10) end -= 1;
-  if (text.charCodeAt(end - 1) === 13) end -= 1;
-  const from = Math.max(startOfLine(text, end), node > 0 ? (nodes.end[node - 1] as number) : 0);
-  const header = /[|>][-+0-9]*[ \t]*(?:#.*)?$/.exec(text.slice(from, end));
-  return header === null ? start : from + header.index;
-}
-
 /** Somewhere after the beginning of the last node with a place in a subtree, and before what follows the subtree. */
 function lastOffset(nodes: YamlNodes, node: number, next: number): number {
   let last = next - 1;
@@ -104,7 +94,7 @@ function nextDash(text: string, first: number, from: number): number {
     const dash = at + 1 + column;
     if (text.charCodeAt(dash) === 0x2d && isBlank(text, at + 1, dash)) return dash;
   }
-  return first;
+  return text.length;
 }
 
 function isBlank(text: string, from: number, to: number): boolean {

@@ -4,16 +4,20 @@ import { codePoint, type Fault } from "./fault.ts";
 /** What a YAML stream must not hold as it is (YAML 1.2.2, section 5.1); surrogates cannot come out of a decoder. */
 const NOT_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
-/** What keeps a text from even being given to the parser: control characters, or more nodes than allowed. */
+/** The decoder has dropped one at the start; a second has no place in the columns of the first line. */
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** A document marker or directive that does not stand at the margin: the parser would take it for one in the first line. */
+const INDENTED_MARKER = /^[ \t]+(?:---(?=\s|$)|%)/;
+
+/** What keeps a text from even being given to the parser: control characters, an indented marker, more nodes than allowed. */
 export function measureYaml(text: string, limits: Limits): Fault | undefined {
-  const found = NOT_PRINTABLE.exec(text);
-  if (found !== null) {
-    return {
-      code: "control-character",
-      offset: found.index,
-      data: { character: codePoint(found[0].charCodeAt(0)) },
-    };
+  const offending = text.charCodeAt(0) === BYTE_ORDER_MARK ? 0 : text.search(NOT_PRINTABLE);
+  if (offending >= 0) {
+    const character = codePoint(text.charCodeAt(offending));
+    return { code: "control-character", offset: offending, data: { character } };
   }
+  if (INDENTED_MARKER.test(text)) return { code: "yaml-indentation", offset: text.search(/\S/) };
   // Every node but the first costs a mark and a character at least, so shorter texts need no counting.
   const offset = text.length > limits.nodes ? markBeyond(text, limits.nodes) : -1;
   return offset < 0 ? undefined : { code: "too-many-nodes", offset, data: { limit: limits.nodes } };

@@ -12,7 +12,7 @@ import { measureYaml } from "./yaml-measure.ts";
 export async function parseYaml(text: string, limits: Limits): Promise<Reading> {
   const refused = measureYaml(text, limits);
   if (refused !== undefined) return { faults: [refused] };
-  const { parseEvents, getScalarValue } = await import("js-yaml");
+  const { parseEvents, getScalarValue } = await import("./yaml-events.ts");
   let events: ReturnType<typeof parseEvents>;
   try {
     // The parser counts scalars as a level, and a try to read a node as a key as another. The builder counts exactly.

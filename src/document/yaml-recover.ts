@@ -5,7 +5,7 @@ import { endOfLine, Lines, startOfLine } from "./lines.ts";
 
 /** Deeper nesting than this is never composed, whatever the caller allows: the parser does that by recursion. */
 const DEPTH = 100;
-const KEY_WITHOUT_SPACE = /^[ \t]*(?:- +)*[\w$.-]+(:)[^\s:/]/;
+const KEY_WITHOUT_SPACE = /^[ \t]*(?:- +)*[\w$.-]+:[^\s:/]/;
 
 /**
  * The errors that the recovering parser of `yaml` finds, in terms of what people do wrong, at most 20 and one per line; none when
@@ -95,9 +95,8 @@ function nestedMapping(text: string, offset: number): Fault {
 function keyWithoutValue(text: string, offset: number): Fault {
   const start = startOfLine(text, offset);
   const line = text.slice(start, Math.min(endOfLine(text, start), start + 500));
-  const colon = KEY_WITHOUT_SPACE.exec(line);
-  if (colon !== null)
-    return { code: "yaml-missing-space", offset: start + line.indexOf(":", line.indexOf((colon[0] as string).trim())) };
+  const key = KEY_WITHOUT_SPACE.exec(line);
+  if (key !== null) return { code: "yaml-missing-space", offset: start + key[0].length - 2 };
   return { code: "yaml-key-without-value", offset: content(text, offset) };
 }
 

@@ -27,7 +27,7 @@ export function collectResponse(scope: Scope, { value, place }: Target, user: Us
     const target = scope.follow(link, place.child("links", name), "link");
     if (target === undefined) continue;
     if (target.value === link) collectLink(scope, target);
-    else scope.later({ ...target, kind: "link", user });
+    else scope.later(target, "link", user);
   }
 }
 

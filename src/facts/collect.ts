@@ -1,3 +1,4 @@
+import type { PatternEngine } from "../instance/patterns.ts";
 import type { Submission } from "../model.ts";
 import { collectDocument } from "./documents.ts";
 import type { DocumentDefects, Facts } from "./facts.ts";
@@ -9,19 +10,26 @@ import type { Collected } from "./scope.ts";
  * defined, nothing dereferenced. Whatever has another type than OpenAPI gives it is skipped; the defects tell of it.
  *
  * @param defects what is wrong with each document, as the validity part found it; handed on as it is
+ * @param patterns what the patterns of schemas are compiled with, handed on to who needs them
  */
-export function collectFacts(submission: Submission, defects: readonly DocumentDefects[]): Facts {
+export function collectFacts(
+  submission: Submission,
+  defects: readonly DocumentDefects[],
+  patterns?: PatternEngine,
+): Facts {
   const out: Collected = {
     servers: [],
     operations: [],
     parameters: [],
     properties: [],
+    schemas: [],
     mediaTypes: [],
     securitySchemes: [],
     examples: [],
+    samples: [],
     unresolved: [],
   };
-  const documents = submission.apis.map((api) => collectDocument(api, submission.resolver, out));
+  const documents = submission.apis.map((api) => collectDocument(api, submission.resolver, out, patterns));
   return {
     documents,
     ...out,

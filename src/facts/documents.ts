@@ -1,3 +1,4 @@
+import type { PatternEngine } from "../instance/patterns.ts";
 import type { ApiDocument, Resolver } from "../model.ts";
 import { collectComponents, settle } from "./components.ts";
 import { collectTexts } from "./examples.ts";
@@ -16,9 +17,14 @@ import { propagate } from "./usage.ts";
  * @param out the lists that the facts are added to
  * @returns the fact of the document itself
  */
-export function collectDocument(api: ApiDocument, resolver: Resolver, out: Collected): DocumentFact {
+export function collectDocument(
+  api: ApiDocument,
+  resolver: Resolver,
+  out: Collected,
+  patterns?: PatternEngine,
+): DocumentFact {
   const root = isObject(api.document.value) ? api.document.value : {};
-  const scope = new Scope(api.document.path, api.version, root, out, resolver);
+  const scope = new Scope(api.document.path, api.version, root, out, resolver, patterns);
   const before = out.operations.length;
   collectIntroduction(scope);
   collectSecuritySchemes(scope);

@@ -1,6 +1,7 @@
 import { Place } from "../model.ts";
 import type { ExampleFact } from "./facts.ts";
 import { isObject, member, type Source } from "./members.ts";
+import { collectSample, type SampleContext } from "./sample-values.ts";
 import { formatOf } from "./schema-view.ts";
 import { NOBODY, type Scope } from "./scope.ts";
 
@@ -75,16 +76,14 @@ export function collectText(scope: Scope, value: unknown, holder: Place, name: s
  * The `example` and `examples` of a parameter, header or media type (OpenAPI 3.0.3, sections 4.7.12 and 4.7.14). Example objects
  * of components are visited where they are defined.
  */
-export function collectExamples(
-  scope: Scope,
-  holder: Source,
-  place: Place,
-  name: string,
-  schema: unknown,
-  schemaPlace: Place,
-): void {
+export function collectExamples(sample: SampleContext, holder: Source, place: Place): void {
+  const { scope, name, schema, schemaPlace } = sample;
   const context: ExampleContext = { scope, kind: "example", schema, schemaPlace };
-  if (Object.hasOwn(holder, "example")) collectScalars(context, holder.example, place.child("example"), name);
+  if (Object.hasOwn(holder, "example")) {
+    const at = place.child("example");
+    collectScalars(context, holder.example, at, name);
+    collectSample(sample, "example", holder.example, at);
+  }
   const examples = member(holder, "examples");
   if (Array.isArray(examples)) {
     collectScalars(context, examples, place.child("examples"), name);
@@ -93,8 +92,11 @@ export function collectExamples(
       const at = place.child("examples", key);
       const target = scope.follow(examples[key], at, "example");
       if (target === undefined) continue;
+      if (Object.hasOwn(target.value, "value") && scope.pairs(target.value, schema)) {
+        collectSample(sample, "example", target.value.value, target.place.child("value"));
+      }
       if (target.value === examples[key]) collectExample(context, target.value, at, name);
-      else scope.later({ ...target, kind: "example", user: { ...NOBODY, name } });
+      else scope.later(target, "example", { ...NOBODY, name });
     }
   }
 }

@@ -1,4 +1,6 @@
-import type { EncodingFault, Place, Resolution } from "../model.ts";
+import type { Dialect, Direction } from "../instance/evaluator.ts";
+import type { PatternEngine } from "../instance/patterns.ts";
+import type { EncodingFault, Place, Resolution, Resolver } from "../model.ts";
 
 /**
  * The facts of a submission: flat lists, one per kind of noun, which look the same whatever OpenAPI version they were read from.
@@ -10,9 +12,11 @@ export interface Facts {
   readonly operations: readonly OperationFact[];
   readonly parameters: readonly ParameterFact[];
   readonly properties: readonly PropertyFact[];
+  readonly schemas: readonly SchemaFact[];
   readonly mediaTypes: readonly MediaTypeFact[];
   readonly securitySchemes: readonly SecuritySchemeFact[];
   readonly examples: readonly ExampleFact[];
+  readonly samples: readonly SampleFact[];
   readonly files: readonly FileFact[];
   /** Everything that is wrong with the OpenAPI documents themselves, per document. */
   readonly defects: readonly DocumentDefects[];
@@ -76,6 +80,8 @@ export interface OperationFact extends Fact {
   readonly description: string;
   readonly deprecated: boolean;
   readonly tags: readonly string[];
+  /** The parameters it takes, those of its path included. */
+  readonly parameters: readonly { readonly name: string; readonly in: ParameterFact["in"] }[];
   /** Lower-case names of the header parameters it takes. */
   readonly requestHeaders: readonly string[];
   /** Lower-case names of the headers that any of its responses declares. */
@@ -83,6 +89,12 @@ export interface OperationFact extends Fact {
   /** Status codes as written: "200", "4XX", "default". */
   readonly statuses: readonly string[];
   readonly hasRequestBody: boolean;
+  /** Its request and response bodies, one entry per media type. */
+  readonly bodies: readonly OperationBody[];
+  /** Names of the callbacks it declares. */
+  readonly callbacks: readonly string[];
+  /** Lower-case names of its specification extensions: "x-sunset". */
+  readonly extensions: readonly string[];
   /** Where its security is stated: on the operation, for the whole document, or nowhere. */
   readonly securityStated: "operation" | "document" | "nowhere";
   /** The alternatives in force; empty means anonymous (or nothing stated). */
@@ -91,6 +103,25 @@ export interface OperationFact extends Fact {
   readonly securityPlace: Place;
   /** Server URLs in force for it, expanded as in `ServerFact`. */
   readonly servers: readonly string[];
+}
+
+/** A body of an operation in one media type. */
+export interface OperationBody {
+  /** The default response counts as an error, unless it is the operation's only one. */
+  readonly usage: "request" | "response" | "error";
+  /** The status of the response as written, "" for a request. */
+  readonly status: string;
+  /** The media type, lower case, without parameters. */
+  readonly essence: string;
+  readonly hasSchema: boolean;
+  /** Name of the shared schema it follows, with [] behind it for a list of such; "" for a schema that stands there itself. */
+  readonly schema: string;
+  /** The schema's type, "" where none is stated. */
+  readonly type: string;
+  /** Names of the members of the object it is, or of the objects it lists. */
+  readonly members: readonly string[];
+  /** An example stands beside its schema or anywhere in it. */
+  readonly hasExample: boolean;
 }
 
 /** One parameter, at its definition: a shared one counts once per document. */
@@ -102,6 +133,7 @@ export interface ParameterFact extends Fact {
   /** The schema's type, "" where none is stated. */
   readonly type: string;
   readonly format: string;
+  readonly limited: PropertyFact["limited"];
   /** An operation that uses it, for the report; "" for an unused shared one. */
   readonly operation: string;
   /**
@@ -126,10 +158,29 @@ export interface PropertyFact extends Fact {
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
   readonly hasEnum: boolean;
+  /** Something besides one type limits its values: a format, pattern, list of values, length, size, range or choice of types. */
+  readonly limited: boolean;
   /** Where values of it travel. Empty: no operation reaches it. `error`: in a 4xx, 5xx or default response. */
   readonly usage: readonly ("request" | "response" | "error")[];
   /** Names of the object's other properties. */
   readonly siblings: readonly string[];
+}
+
+/** One schema of objects, at its definition: counted once however many operations reach it. */
+export interface SchemaFact extends Fact {
+  /** The name under which it is shared, or that of the property, parameter or header it describes; "" for neither. */
+  readonly name: string;
+  /** "object"; "" where none is stated, and for several types the first that is not null. */
+  readonly type: string;
+  readonly description: string;
+  /** Names of its own properties, at most 1,000. */
+  readonly members: readonly string[];
+  /** Names that it requires. */
+  readonly required: readonly string[];
+  /** It refuses members that it does not name. */
+  readonly closed: boolean;
+  /** Where values of it travel, as in `PropertyFact`. */
+  readonly usage: PropertyFact["usage"];
 }
 
 /** One media type of a request body, a response, or a parameter or header with `content`. */
@@ -169,6 +220,33 @@ export interface ExampleFact extends Fact {
   readonly valueType: "string" | "number" | "boolean";
   /** Format that the schema beside it states, "" where there is none. */
   readonly format: string;
+}
+
+/** One whole value that a contract gives for a schema: an example, a default, a member of an enum, a const. */
+export interface SampleFact extends Fact {
+  readonly kind: "example" | "default" | "enum" | "const";
+  /** Name of the property, parameter or header whose value it is; "" where there is none. */
+  readonly name: string;
+  readonly value: unknown;
+  /** What it is held to: for a member of an enum the schema without that enum. */
+  readonly schema: unknown;
+  readonly schemaPlace: Place;
+  readonly direction: Direction;
+  /**
+   * How it may be written besides as it is. `json`: as the text that travels, in JSON. `text`: as the text that travels, for example in
+   * a URL. `markup`: in XML, where names may differ. `value`: no other way.
+   */
+  readonly notation: "value" | "json" | "text" | "markup";
+  readonly reader: SchemaReader;
+}
+
+/** What it takes to understand the schemas of a document. */
+export interface SchemaReader {
+  readonly resolver: Resolver;
+  /** Undefined: they are written in another JSON Schema. */
+  readonly dialect: Dialect | undefined;
+  /** Undefined: patterns are not understood. */
+  readonly patterns: PatternEngine | undefined;
 }
 
 /** One file in scope or found, whether it could be read or not. */
@@ -218,6 +296,7 @@ export interface FactKinds {
   operation: OperationFact;
   parameter: ParameterFact;
   property: PropertyFact;
+  schema: SchemaFact;
   "media-type": MediaTypeFact;
   "security-scheme": SecuritySchemeFact;
   example: ExampleFact;

@@ -12,7 +12,7 @@ export function collectHeaders(scope: Scope, holder: Source, place: Place, user:
     if (target === undefined) continue;
     const named: User = { ...user, name };
     if (target.value === headers[name]) collectHeader(scope, target, named);
-    else scope.later({ ...target, kind: "header", user: named });
+    else scope.later(target, "header", named);
   }
 }
 

@@ -3,6 +3,7 @@ import { collectExamples } from "./examples.ts";
 import type { MediaTypeFact } from "./facts.ts";
 import { collectHeaders } from "./headers.ts";
 import { isObject, member, object, type Source } from "./members.ts";
+import { directionOf, notationOf, type Use } from "./sample-values.ts";
 import { collectSchema } from "./schemas.ts";
 import type { Scope, User } from "./scope.ts";
 import { SOURCE, type Sourced } from "./source.ts";
@@ -37,15 +38,16 @@ export function collectContent(
       [SOURCE]: value,
     };
     scope.out.mediaTypes.push(fact);
-    if (scope.first(value)) collectMediaType(scope, value, target.place, user);
+    const use: Use = { direction: directionOf(usage), notation: notationOf(fact.essence) };
+    if (scope.first(value)) collectMediaType(scope, value, target.place, user, use);
   }
 }
 
-function collectMediaType(scope: Scope, value: Source, place: Place, user: User): void {
+function collectMediaType(scope: Scope, value: Source, place: Place, user: User, use: Use): void {
   const at = place.child("schema");
   const schema = member(value, "schema");
   collectSchema(scope, schema, at, user.name);
-  collectExamples(scope, value, place, user.name, schema, at);
+  collectExamples({ scope, name: user.name, schema, schemaPlace: at, ...use }, value, place);
   const encoding = object(value, "encoding");
   if (encoding === undefined) return;
   for (const [part, settings] of Object.entries(encoding)) {

@@ -3,7 +3,8 @@ import { collectRequestBody, collectResponse, headerNames, travel, union } from 
 import { collectTexts } from "./examples.ts";
 import type { OperationFact } from "./facts.ts";
 import { isObject, list, member, object, type Source, text } from "./members.ts";
-import { collectParameters, followParameters } from "./parameters.ts";
+import { type Holder, readBodies } from "./operation-bodies.ts";
+import { collectParameters, followParameters, namesOf } from "./parameters.ts";
 import { type Followed, NOBODY, type Scope, type Target, type User } from "./scope.ts";
 import { securityAlternatives } from "./security.ts";
 import { collectAddress, collectServers } from "./servers.ts";
@@ -21,8 +22,8 @@ export interface Origin {
 
 /** What an operation inherits from its path item and document. */
 interface Surroundings extends Origin {
-  /** Names of the header parameters of the path item. */
-  readonly headers: readonly string[];
+  /** The parameters of the path item. */
+  readonly parameters: OperationFact["parameters"];
   readonly servers: readonly string[];
 }
 
@@ -49,7 +50,7 @@ function collectOperations(scope: Scope, { value, place }: Target, origin: Origi
     collectTexts(scope, value, place);
     collectParameters(scope, parameters, { ...NOBODY, operation });
   }
-  const surroundings: Surroundings = { ...origin, headers: headersOf(parameters), servers };
+  const surroundings: Surroundings = { ...origin, parameters: namesOf(parameters), servers };
   for (const method of methods) {
     collectOperation(scope, { value: value[method] as Source, place: place.child(method) }, method, surroundings);
   }
@@ -72,8 +73,11 @@ function collectOperation(scope: Scope, { value, place }: Target, method: string
   }
   const user: User = { ...NOBODY, operation: name };
   const parameters = followParameters(scope, value, place);
+  const taken = taking(around.parameters, namesOf(parameters));
   const statuses = Object.keys(object(value, "responses") ?? {}).filter((status) => !status.startsWith("x-"));
   const responses = followResponses(scope, value, place, statuses);
+  // Read when a rule asks for it.
+  let bodies: OperationFact["bodies"] | undefined;
   const fact: OperationFact & Sourced = {
     place,
     document: scope.document,
@@ -86,10 +90,19 @@ function collectOperation(scope: Scope, { value, place }: Target, method: string
     description: text(value, "description"),
     deprecated: member(value, "deprecated") === true,
     tags: list(value, "tags").filter((tag) => typeof tag === "string"),
-    requestHeaders: [...new Set([...around.headers, ...headersOf(parameters)])],
+    parameters: taken,
+    requestHeaders: headersOf(taken),
     responseHeaders: responses.map(({ target }) => headerNames(scope, target.value)).reduce(union, []),
     statuses,
     hasRequestBody: isObject(member(value, "requestBody")),
+    get bodies() {
+      bodies ??= readBodies(scope, holdersOf(scope, value, place, responses));
+      return bodies;
+    },
+    callbacks: Object.keys(object(value, "callbacks") ?? {}),
+    extensions: Object.keys(value)
+      .filter((key) => key.startsWith("x-"))
+      .map((key) => key.toLowerCase()),
     ...securityOf(scope, value, place),
     servers: collectServers(scope, value, place) ?? around.servers,
     [SOURCE]: value,
@@ -101,18 +114,24 @@ function collectOperation(scope: Scope, { value, place }: Target, method: string
   collectOwnBody(scope, value, place, user);
   for (const { bits, written, target } of responses) {
     travel(scope, target.value, target.place, bits);
-    if (target.value === written) collectResponse(scope, target, { ...user, bits });
-    else scope.later({ ...target, kind: "response", user: { ...user, bits } });
+    const receiving: User = { operation: name, bits, name: "" };
+    if (target.value === written) collectResponse(scope, target, receiving);
+    else scope.later(target, "response", receiving);
   }
   collectCallbacks(scope, value, place, user);
 }
 
+/** The parameters of a path item with those of an operation, which replace those of the same name and place (OpenAPI 3.0.3, 4.7.10). */
+function taking(shared: OperationFact["parameters"], own: OperationFact["parameters"]): OperationFact["parameters"] {
+  if (shared.length === 0) return own;
+  const names = new Set(own.map((one) => `${one.in}:${one.name}`));
+  return [...shared.filter((one) => !names.has(`${one.in}:${one.name}`)), ...own];
+}
+
 /** Lower-case names of the header parameters among parameters. */
-function headersOf(parameters: readonly Followed[]): readonly string[] {
-  const names = parameters.flatMap(({ target: { value } }) =>
-    member(value, "in") === "header" ? [text(value, "name")] : [],
-  );
-  return names.filter((name) => name !== "").map((name) => name.toLowerCase());
+function headersOf(parameters: OperationFact["parameters"]): readonly string[] {
+  const headers = parameters.filter(({ in: where }) => where === "header");
+  return [...new Set(headers.map(({ name }) => name.toLowerCase()))];
 }
 
 /** The responses of an operation that can be read, with what they are to it. */
@@ -121,13 +140,24 @@ function followResponses(
   operation: Source,
   place: Place,
   statuses: readonly string[],
-): readonly (Followed & { readonly bits: Bits })[] {
+): readonly (Followed & { readonly bits: Bits; readonly status: string })[] {
   const responses = object(operation, "responses") ?? {};
   return statuses.flatMap((status) => {
     const written = responses[status];
     const target = scope.follow(written, place.child("responses", status), "response");
-    return target === undefined ? [] : [{ written, target, bits: responseBits(status, statuses) }];
+    return target === undefined ? [] : [{ written, target, status, bits: responseBits(status, statuses) }];
   });
+}
+
+/** What holds the bodies of an operation: its request body first, then its responses. */
+function holdersOf(
+  scope: Scope,
+  operation: Source,
+  place: Place,
+  responses: readonly (Followed & { readonly bits: Bits; readonly status: string })[],
+): readonly Holder[] {
+  const request = scope.follow(member(operation, "requestBody"), place.child("requestBody"), "request-body");
+  return request === undefined ? responses : [{ target: request, bits: REQUEST, status: "" }, ...responses];
 }
 
 /** The `security` in force: the operation's own, even when it is empty, or else the document's (OpenAPI 3.0.3, section 4.7.10). */
@@ -136,23 +166,16 @@ function securityOf(
   operation: Source,
   place: Place,
 ): Pick<OperationFact, "securityStated" | "security" | "securityPlace"> {
-  const holders = [
-    ["operation", operation, place],
-    ["document", scope.root, scope.place],
-  ] as const;
-  for (const [securityStated, holder, at] of holders) {
-    const security = member(holder, "security");
-    if (!Array.isArray(security)) continue;
-    return { securityStated, security: alternatives(scope, security), securityPlace: at.child("security") };
+  const own = member(operation, "security");
+  if (Array.isArray(own)) {
+    const security = securityAlternatives(scope, own);
+    return { securityStated: "operation", security, securityPlace: place.child("security") };
   }
-  return { securityStated: "nowhere", security: [], securityPlace: place };
-}
-
-/** The document's own alternatives are read once for all operations. */
-function alternatives(scope: Scope, security: readonly unknown[]): OperationFact["security"] {
-  if (security !== member(scope.root, "security")) return securityAlternatives(scope, security);
-  scope.security ??= securityAlternatives(scope, security);
-  return scope.security;
+  const common = member(scope.root, "security");
+  if (!Array.isArray(common)) return { securityStated: "nowhere", security: [], securityPlace: place };
+  // Read once for all operations.
+  scope.security ??= securityAlternatives(scope, common);
+  return { securityStated: "document", security: scope.security, securityPlace: scope.place.child("security") };
 }
 
 function collectOwnBody(scope: Scope, operation: Source, place: Place, user: User): void {
@@ -162,7 +185,7 @@ function collectOwnBody(scope: Scope, operation: Source, place: Place, user: Use
   const sending: User = { ...user, bits: REQUEST };
   travel(scope, body.value, body.place, REQUEST);
   if (body.value === written) collectRequestBody(scope, body, sending);
-  else scope.later({ ...body, kind: "request-body", user: sending });
+  else scope.later(body, "request-body", sending);
 }
 
 /** Callbacks are put off: they may hold operations with callbacks. */
@@ -170,7 +193,7 @@ function collectCallbacks(scope: Scope, operation: Source, place: Place, user: U
   const callbacks = object(operation, "callbacks") ?? {};
   for (const name of Object.keys(callbacks)) {
     const target = scope.follow(callbacks[name], place.child("callbacks", name), "callback");
-    if (target !== undefined) scope.later({ ...target, kind: "callback", user });
+    if (target !== undefined) scope.later(target, "callback", user);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Place } from "../model.ts";
-import type { ParameterFact } from "./facts.ts";
+import type { OperationFact, ParameterFact } from "./facts.ts";
 import { type Fields, fieldsOf, NONE } from "./fields.ts";
 import { isObject, list, member, object, type Source, text } from "./members.ts";
 import type { Followed, Scope, Target, User } from "./scope.ts";
@@ -16,11 +16,20 @@ export function followParameters(scope: Scope, holder: Source, place: Place): re
   });
 }
 
+/** The names of parameters and where they travel; what is no parameter is left out. */
+export function namesOf(parameters: readonly Followed[]): OperationFact["parameters"] {
+  return parameters.flatMap(({ target: { value } }) => {
+    const name = text(value, "name");
+    const where = member(value, "in");
+    return name === "" || !LOCATIONS.has(where) ? [] : [{ name, in: where as ParameterFact["in"] }];
+  });
+}
+
 /** Collects parameters: inline ones now, shared ones later where they are defined, with their first user. */
 export function collectParameters(scope: Scope, parameters: readonly Followed[], user: User): void {
   for (const { written, target } of parameters) {
     if (target.value === written) collectParameter(scope, target, user);
-    else scope.later({ ...target, kind: "parameter", user });
+    else scope.later(target, "parameter", user);
   }
 }
 
@@ -41,6 +50,7 @@ export function collectParameter(scope: Scope, { value, place }: Target, user: U
     description: text(value, "description"),
     type: view.type,
     format: view.format,
+    limited: view.limited,
     operation: user.operation,
     fields,
     opaque: opaque || view.opaque,

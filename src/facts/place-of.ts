@@ -28,6 +28,8 @@ const ORIGINS: Readonly<Record<FactKind, Readonly<Record<string, Origin>>>> = {
     responseHeaders: ["responses"],
     statuses: ["responses"],
     hasRequestBody: ["requestBody"],
+    parameters: ["parameters"],
+    callbacks: ["callbacks"],
     servers: ["servers"],
   },
   parameter: {
@@ -51,6 +53,14 @@ const ORIGINS: Readonly<Record<FactKind, Readonly<Record<string, Origin>>>> = {
     writeOnly: ["writeOnly"],
     hasEnum: { firstOf: [["enum"], ["const"]] },
   },
+  schema: {
+    name: "key",
+    type: ["type"],
+    description: ["description"],
+    members: ["properties"],
+    required: ["required"],
+    closed: { firstOf: [["additionalProperties"], ["unevaluatedProperties"]] },
+  },
   "media-type": { mediaType: "key", essence: "key", charset: "key", alternatives: "key", hasSchema: ["schema"] },
   "security-scheme": {
     name: "key",
@@ -68,6 +78,7 @@ const ORIGINS: Readonly<Record<FactKind, Readonly<Record<string, Origin>>>> = {
 /** A field that only one kind of fact has. */
 const MARKS: readonly (readonly [string, FactKind])[] = [
   ["siblings", "property"],
+  ["closed", "schema"],
   ["valueType", "example"],
   ["securityPlace", "operation"],
   ["opaque", "parameter"],

@@ -76,6 +76,10 @@ export class Property implements PropertyFact, Sourced {
     return this.#view.hasEnum;
   }
 
+  get limited(): boolean {
+    return this.#view.limited;
+  }
+
   /** Whole only when the document was walked to its end. */
   get usage(): PropertyFact["usage"] {
     return usageOf(this.#owner.node.bits);
@@ -92,7 +96,7 @@ export class Property implements PropertyFact, Sourced {
 
   /** The published form; one look at the schema for all fields together. */
   plain(): Readonly<Record<string, unknown>> {
-    const { type, format, pattern, description, nullable, readOnly, writeOnly, hasEnum } = this.#view;
+    const { type, format, pattern, description, nullable, readOnly, writeOnly, hasEnum, limited } = this.#view;
     const { document, name, required, usage, siblings } = this;
     return {
       document,
@@ -106,6 +110,7 @@ export class Property implements PropertyFact, Sourced {
       readOnly,
       writeOnly,
       hasEnum,
+      limited,
       usage,
       siblings,
     };

@@ -8,6 +8,7 @@ import type {
   SecurityAlternative,
   SecuritySchemeFact,
 } from "./facts.ts";
+import { ObjectSchema } from "./object-schemas.ts";
 import { Property } from "./properties.ts";
 
 export { placeOf } from "./place-of.ts";
@@ -30,14 +31,18 @@ const FIELDS: { readonly [K in FactKind]: readonly (keyof FactKinds[K] & string)
     "description",
     "deprecated",
     "tags",
+    "parameters",
     "requestHeaders",
     "responseHeaders",
     "statuses",
     "hasRequestBody",
+    "bodies",
+    "callbacks",
+    "extensions",
     "securityStated",
     "servers",
   ],
-  parameter: ["document", "name", "in", "required", "description", "type", "format", "operation", "opaque"],
+  parameter: ["document", "name", "in", "required", "description", "type", "format", "limited", "operation", "opaque"],
   property: [
     "document",
     "name",
@@ -50,9 +55,11 @@ const FIELDS: { readonly [K in FactKind]: readonly (keyof FactKinds[K] & string)
     "readOnly",
     "writeOnly",
     "hasEnum",
+    "limited",
     "usage",
     "siblings",
   ],
+  schema: ["document", "name", "type", "description", "members", "required", "closed", "usage"],
   "media-type": ["document", "usage", "mediaType", "essence", "charset", "alternatives", "hasSchema", "operation"],
   "security-scheme": ["document", "name", "type", "scheme", "bearerFormat", "in", "parameter", "flows"],
   example: ["document", "kind", "name", "value", "valueType", "format"],
@@ -64,7 +71,7 @@ const FIELDS: { readonly [K in FactKind]: readonly (keyof FactKinds[K] & string)
  * encoding fault) is left out.
  */
 export function published(kind: FactKind, fact: Fact): Published {
-  if (fact instanceof Property) return fact.plain();
+  if (fact instanceof Property || fact instanceof ObjectSchema) return fact.plain();
   const view = plain(kind, fact);
   if (kind === "operation") view.security = (fact as OperationFact).security.map(plainAlternative);
   if (kind === "parameter") view.fields = (fact as ParameterFact).fields.map(({ name }) => ({ name }));

@@ -12,6 +12,8 @@ export interface SchemaView {
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
   readonly hasEnum: boolean;
+  /** Something besides one type limits its values: a format, pattern, list of values, length, size, range or choice of types. */
+  readonly limited: boolean;
   /** A reference on the way led nowhere. */
   readonly opaque: boolean;
 }
@@ -25,9 +27,27 @@ const EMPTY: SchemaView = {
   readOnly: false,
   writeOnly: false,
   hasEnum: false,
+  limited: false,
   opaque: false,
 };
 const OPAQUE: SchemaView = { ...EMPTY, opaque: true };
+
+/** The keywords that limit values, besides the type (OpenAPI 3.0.3, section 4.7.24). */
+const LIMITS: readonly string[] = [
+  "format",
+  "pattern",
+  "enum",
+  "const",
+  "maxLength",
+  "minLength",
+  "maximum",
+  "minimum",
+  "exclusiveMaximum",
+  "exclusiveMinimum",
+  "multipleOf",
+  "maxItems",
+  "minItems",
+];
 
 /** Schemas nested through `$ref` and `allOf` deeper than this are given up as opaque. */
 const DEPTH = 40;
@@ -80,6 +100,7 @@ function ownView(scope: Scope, schema: Source): SchemaView {
     readOnly: member(schema, "readOnly") === true,
     writeOnly: member(schema, "writeOnly") === true,
     hasEnum: Object.hasOwn(schema, "const") || Array.isArray(member(schema, "enum")),
+    limited: LIMITS.some((keyword) => Object.hasOwn(schema, keyword)),
     opaque: false,
   };
 }
@@ -117,6 +138,7 @@ function both(first: SchemaView, second: SchemaView): SchemaView {
     readOnly: first.readOnly || second.readOnly,
     writeOnly: first.writeOnly || second.writeOnly,
     hasEnum: first.hasEnum || second.hasEnum,
+    limited: first.limited || second.limited,
     opaque: first.opaque || second.opaque,
   };
 }
@@ -137,6 +159,8 @@ function common(branches: readonly SchemaView[]): SchemaView {
     readOnly: same("readOnly", false),
     writeOnly: same("writeOnly", false),
     hasEnum: same("hasEnum", false),
+    // A choice between types is a limit too.
+    limited: rest.every((branch) => branch.limited || (branch.type !== "" && branch.type !== same("type", ""))),
     opaque: branches.some((branch) => branch.opaque),
   };
 }

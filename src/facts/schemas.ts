@@ -2,7 +2,9 @@ import { Place } from "../model.ts";
 import { collectScalars, collectText } from "./examples.ts";
 import type { ExampleFact } from "./facts.ts";
 import { isObject, list, member, type Source } from "./members.ts";
+import { isObjectSchema, ObjectSchema } from "./object-schemas.ts";
 import { type Owner, Property } from "./properties.ts";
+import { collectSchemaSamples } from "./sample-values.ts";
 import { NOBODY, type Scope } from "./scope.ts";
 import { addChild, addTarget, type SchemaNode } from "./usage.ts";
 
@@ -72,7 +74,7 @@ interface Here {
 }
 
 /**
- * Walks a schema and everything below it, once, where it is defined: properties, example values and texts become facts,
+ * Walks a schema and everything below it, once, where it is defined: properties, object schemas, example values and texts become facts,
  * references are noted as ways on which values travel, and what they lead to is visited later.
  *
  * @param name the property, parameter or header that the schema describes, "" for none
@@ -102,10 +104,15 @@ export function collectSchema(
     } else if (keyword === "values") {
       const kind = key === "examples" ? "example" : (key as ExampleFact["kind"]);
       collectScalars({ scope, kind, schema, schemaPlace: place }, value, new Place(place.file, place, key), name);
+      collectSchemaSamples(scope, schema, place, name, key);
     } else if (keyword === "reference" || (typeof value === "object" && value !== null)) {
       here ??= { scope, schema, place, name, depth, node: undefined };
       walkKeyword(here, keyword, key, value);
     }
+  }
+  if (isObjectSchema(schema)) {
+    here ??= { scope, schema, place, name, depth, node: undefined };
+    if (!isIgnored(here)) scope.out.schemas.push(new ObjectSchema(scope, schema, place, name, nodeOf(here)));
   }
   return here?.node;
 }
@@ -133,7 +140,7 @@ function walkReference(here: Here): void {
   if (target === undefined) return;
   addTarget(nodeOf(here), target.value);
   if (here.scope.schemas.has(target.value)) return;
-  here.scope.later({ ...target, kind: "schema", user: { ...NOBODY, name: here.name } });
+  here.scope.later(target, "schema", { ...NOBODY, name: here.name });
 }
 
 function walkProperties(here: Here, properties: Source): void {
@@ -182,7 +189,7 @@ function walkMapping(here: Here, mapping: unknown): void {
     const target = here.scope.peek(reference, place.child(name));
     if (target === undefined) continue;
     addTarget(nodeOf(here), target.value);
-    here.scope.later({ ...target, kind: "schema", user: NOBODY });
+    here.scope.later(target, "schema", NOBODY);
   }
 }
 
@@ -196,7 +203,7 @@ function walkSchema(here: Here, schema: unknown, place: Place, name: string, rea
     if (child !== undefined && reached) addChild(nodeOf(here), child);
   } else {
     if (reached) addTarget(nodeOf(here), schema);
-    here.scope.later({ value: schema, place, kind: "schema", user: { ...NOBODY, name } });
+    here.scope.later({ value: schema, place }, "schema", { ...NOBODY, name });
   }
 }
 

@@ -1,15 +1,21 @@
+import type { PatternEngine } from "../instance/patterns.ts";
 import { type ApiDocument, Place, type Resolver } from "../model.ts";
 import type {
   ExampleFact,
   MediaTypeFact,
+  OperationBody,
   OperationFact,
   ParameterFact,
+  SampleFact,
+  SchemaReader,
   SecuritySchemeFact,
   ServerFact,
   UnresolvedFact,
 } from "./facts.ts";
 import { isObject, type Source } from "./members.ts";
+import type { ObjectSchema } from "./object-schemas.ts";
 import type { Property } from "./properties.ts";
+import { dialectOf } from "./sample-values.ts";
 import type { SchemaView } from "./schema-view.ts";
 import type { Bits, SchemaNode } from "./usage.ts";
 
@@ -19,9 +25,11 @@ export interface Collected {
   readonly operations: OperationFact[];
   readonly parameters: ParameterFact[];
   readonly properties: Property[];
+  readonly schemas: ObjectSchema[];
   readonly mediaTypes: MediaTypeFact[];
   readonly securitySchemes: SecuritySchemeFact[];
   readonly examples: ExampleFact[];
+  readonly samples: SampleFact[];
   readonly unresolved: UnresolvedFact[];
 }
 
@@ -64,6 +72,8 @@ export class Scope {
   /** The place of `root`. */
   readonly place: Place;
   readonly out: Collected;
+  /** What the values of this document's schemas are read with. */
+  readonly reader: SchemaReader;
   readonly budgets = { ...BUDGETS };
   /** Schemas visited, by identity; one without sub-schemas and references has no node. */
   readonly schemas = new Map<object, SchemaNode | undefined>();
@@ -74,21 +84,34 @@ export class Scope {
   security: OperationFact["security"] | undefined;
   readonly serverUrls = new Map<object, readonly string[]>();
   readonly headerNames = new Map<object, readonly string[]>();
+  /** Media types of bodies, described once for all operations. */
+  readonly bodies = new Map<object, Omit<OperationBody, "usage" | "status" | "essence">>();
+  /** Schemas searched for examples, and whether there is one. */
+  readonly exampled = new Map<object, boolean>();
   readonly fields = new Map<object, { readonly fields: ParameterFact["fields"]; readonly opaque: boolean }>();
   /** Schemas of bodies, with what operations do with them. */
   readonly roots: { readonly schema: object; readonly bits: Bits }[] = [];
   #pending: Pending[] = [];
   readonly #visited = new Set<object>();
+  readonly #pairs = new Map<object, Set<unknown>>();
   readonly #travelled = new Map<object, Bits>();
   readonly #unresolved = new Set<object>();
   readonly #resolver: Resolver;
 
-  constructor(document: string, version: ApiDocument["version"], root: Source, out: Collected, resolver: Resolver) {
+  constructor(
+    document: string,
+    version: ApiDocument["version"],
+    root: Source,
+    out: Collected,
+    resolver: Resolver,
+    patterns?: PatternEngine,
+  ) {
     this.document = document;
     this.version = version;
     this.root = root;
     this.place = new Place(document);
     this.out = out;
+    this.reader = { resolver, dialect: dialectOf(version, root), patterns };
     this.#resolver = resolver;
   }
 
@@ -96,6 +119,14 @@ export class Scope {
   first(value: object): boolean {
     if (this.#visited.has(value)) return false;
     this.#visited.add(value);
+    return true;
+  }
+
+  /** True at the first call with these two: an example may be shared by many who have the same schema. */
+  pairs(value: object, schema: unknown): boolean {
+    const schemas = this.#pairs.get(value) ?? new Set<unknown>();
+    if (schemas.has(schema)) return false;
+    this.#pairs.set(value, schemas.add(schema));
     return true;
   }
 
@@ -138,9 +169,9 @@ export class Scope {
     this.out.unresolved.push({ place, document: this.document, resolution, kind });
   }
 
-  /** Puts something off until the current path, callback or component is done. */
-  later(pending: Pending): void {
-    this.#pending.push(pending);
+  /** Puts something off until the current path or component is done, unless it was visited before. */
+  later({ value, place }: Target, kind: Pending["kind"], user: User): void {
+    if (!this.#visited.has(value)) this.#pending.push({ value, place, kind, user });
   }
 
   /** Everything put off so far, and what is put off meanwhile, until nothing is left. */

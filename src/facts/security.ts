@@ -65,7 +65,9 @@ function collectAddresses(scope: Scope, value: Source, place: Place): void {
  */
 export function securityAlternatives(scope: Scope, security: readonly unknown[]): readonly SecurityAlternative[] {
   return security.map((alternative) => {
-    const names = isObject(alternative) ? Object.keys(alternative) : [String(alternative)];
+    const names = isObject(alternative)
+      ? Object.keys(alternative)
+      : [typeof alternative === "string" ? alternative : ""];
     const schemes: SecuritySchemeFact[] = [];
     const unknown: string[] = [];
     for (const name of names) {

@@ -44,7 +44,7 @@ export async function readConfiguration(
     solution: textsOf(objectOf(root.solution)),
     openapi: openapi.map(([, path], index) => ({ path, location: locations[index] as Location })),
     traits: traitsOf(root, document.path),
-    problems: located(faults, document),
+    problems: located(faults.slice(0, MOST_PROBLEMS), document),
   };
 }
 

@@ -1,9 +1,12 @@
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { quote } from "../document/fault.ts";
 import {
   type ApiDocument,
   DEFAULT_LIMITS,
   type Document,
+  type Limits,
+  type Location,
   type Problem,
   type SourceFile,
   type Submission,
@@ -44,7 +47,7 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
       first ??= [...gathering.apis.values()][0];
     }
   }
-  for (const entry of configuration?.openapi ?? []) await declare(entry, gathering, intake, shelf);
+  await declare(configuration?.openapi ?? [], request.limits, gathering, intake, shelf);
   await gathering.follow(true);
   if (target.kind !== "files") {
     onProgress("read", ".");
@@ -91,27 +94,29 @@ async function configure(
   return configuration;
 }
 
-/** Takes in a file or folder from the list `openapi` of govstack.yaml. */
+/** Takes in the files and folders that the list `openapi` of govstack.yaml names, each once. */
 async function declare(
-  entry: Configuration["openapi"][number],
+  entries: Configuration["openapi"],
+  limits: Limits,
   gathering: Gathering,
   intake: Intake,
   shelf: Shelf,
 ): Promise<void> {
-  const { path: written, location } = entry;
-  const path = isRelativePath(written) ? pathFrom("", written) : undefined;
-  if (path === undefined) {
-    shelf.problems.push({
-      code: "path-leaves-folder",
-      data: { path: written },
-      severity: "fatal",
-      file: location.file,
-      location,
-    });
-  } else if (isFolder(intake, path)) {
-    await gathering.nameFolder(path, location);
-  } else {
-    await gathering.name(path, location);
+  const wrong = (code: string, data: Problem["data"], location: Location): void => {
+    shelf.problems.push({ code, data, severity: "fatal", file: location.file, location });
+  };
+  const seen = new Set<string>();
+  for (const { path: written, location } of entries) {
+    const path = isRelativePath(written) ? pathFrom("", written) : undefined;
+    if (seen.has(path ?? written)) continue;
+    seen.add(path ?? written);
+    if (seen.size > limits.referencedFiles) {
+      wrong("too-many-entries", { limit: limits.referencedFiles }, location);
+      return;
+    }
+    if (path === undefined) wrong("path-leaves-folder", { path: quote(written) }, location);
+    else if (isFolder(intake, path)) await gathering.nameFolder(path, location);
+    else await gathering.name(path, location);
   }
 }
 

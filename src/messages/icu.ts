@@ -11,6 +11,12 @@ const ARGUMENT = 1;
 const SELECT = 5;
 const PLURAL = 6;
 
+/** How a language is named to Intl, and what stands between thousands in it. */
+export interface Locale {
+  readonly tag: string;
+  readonly thousands: string;
+}
+
 /** In front of a placeholder's name: its value as it is shown, where that differs from the value that a plural or select asks for. */
 const SHOWN = "shown ";
 
@@ -23,12 +29,11 @@ const SHOWN = "shown ";
  *
  * @param shield changes every text that is shown for a `{name}`
  */
-export function createFormatter(locale: string, shield?: (text: string) => string): Formatter {
+export function createFormatter(locale: Locale, shield?: (text: string) => string): Formatter {
   const formatters = lazyFormatters(locale);
   const parsed = new Map<string, Elements>();
   return (text, data) => {
-    // The text is what it says when nothing in it is syntax.
-    if (!/[{}']/.test(text)) return text;
+    if (SIMPLE.test(text)) return fill(text, data, shield);
     let elements = parsed.get(text);
     if (elements === undefined) {
       const parse = IntlMessageFormat.__parse;
@@ -43,10 +48,21 @@ export function createFormatter(locale: string, shield?: (text: string) => strin
         values[SHOWN + name] = typeof value === "string" ? shield(value) : value;
       }
     }
-    return formatToParts(elements, locale, formatters, IntlMessageFormat.formats, values)
+    return formatToParts(elements, locale.tag, formatters, IntlMessageFormat.formats, values)
       .map((part) => String(part.value))
       .join("");
   };
+}
+
+/** Texts with no syntax but plain placeholders: most of them. Parsing them would take longer than writing the report. */
+const SIMPLE = /^[^{}']*(?:\{\w+\}[^{}']*)*$/;
+
+function fill(text: string, data: Data, shield: (text: string) => string = (shown) => shown): string {
+  return text.replace(/\{(\w+)\}/g, (_placeholder, name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    if (value === undefined) throw new Error(`no value for {${name}} in "${text}"`);
+    return typeof value === "string" ? shield(value) : String(value);
+  });
 }
 
 /** Renames every plain placeholder, in plural and select forms too, so that it takes the shielded value. */
@@ -61,25 +77,28 @@ function askForShown(elements: Elements): Elements {
   });
 }
 
-/** Intl's formatters, made when first needed. Small whole numbers look the same in all our languages and need none. */
-function lazyFormatters(locale: string): Formatters {
+/**
+ * Intl's formatters, made when first needed. Whole numbers are written without them: the first `Intl.NumberFormat` of a process
+ * costs more than a whole report.
+ */
+function lazyFormatters({ tag, thousands }: Locale): Formatters {
   let numbers: Intl.NumberFormat | undefined;
   let plurals: Intl.PluralRules | undefined;
   const plain = {
     format(value: number): string {
-      if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-      numbers ??= new Intl.NumberFormat(locale);
+      if (Number.isSafeInteger(value) && value >= 0) return String(value).replace(/\B(?=(?:\d{3})+$)/g, thousands);
+      numbers ??= new Intl.NumberFormat(tag);
       return numbers.format(value);
     },
   } as Intl.NumberFormat;
   return {
     getNumberFormat: (_locales, style) =>
-      style === undefined ? plain : new Intl.NumberFormat(locale, style as Intl.NumberFormatOptions),
+      style === undefined ? plain : new Intl.NumberFormat(tag, style as Intl.NumberFormatOptions),
     getPluralRules: (_locales, options) => {
-      if (options?.type === "ordinal") return new Intl.PluralRules(locale, options);
-      plurals ??= new Intl.PluralRules(locale);
+      if (options?.type === "ordinal") return new Intl.PluralRules(tag, options);
+      plurals ??= new Intl.PluralRules(tag);
       return plurals;
     },
-    getDateTimeFormat: (_locales, style) => new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }),
+    getDateTimeFormat: (_locales, style) => new Intl.DateTimeFormat(tag, { ...style, timeZone: "UTC" }),
   };
 }

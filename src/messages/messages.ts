@@ -1,6 +1,6 @@
 import type { Data, Language, Texts } from "../model.ts";
 import { type Catalogue, catalogues } from "./catalogues.ts";
-import type { Formatter } from "./icu.ts";
+import type { Formatter, Locale } from "./icu.ts";
 
 /** The texts of one language. */
 export interface Messages {
@@ -26,8 +26,12 @@ export interface Messages {
 /** First strong isolate and pop directional isolate (Unicode Standard Annex 9, section 2.3). */
 const ISOLATE = ["\u2068", "\u2069"] as const;
 
-/** How a language is named to Intl. Mauritania and its neighbours write Arabic with the digits 0 to 9. */
-const LOCALES: Readonly<Record<Language, string>> = { en: "en", fr: "fr", ar: "ar-u-nu-latn" };
+/** How each language writes numbers. Mauritania and its neighbours write Arabic with the digits 0 to 9. */
+export const LOCALES: Readonly<Record<Language, Locale>> = {
+  en: { tag: "en", thousands: "," },
+  fr: { tag: "fr", thousands: "\u202f" },
+  ar: { tag: "ar-u-nu-latn", thousands: "," },
+};
 
 /**
  * Loads all catalogues of a language.
@@ -35,22 +39,14 @@ const LOCALES: Readonly<Record<Language, string>> = { en: "en", fr: "fr", ar: "a
  * @param options `strict`: a missing key or placeholder throws instead of showing the key, for tests
  */
 export async function loadMessages(language: Language, options: { strict?: boolean } = {}): Promise<Messages> {
-  const [{ createFormatter }, ...areas] = await Promise.all([
-    import("./icu.ts"),
-    ...Object.values(catalogues[language]).map((load) => load()),
-  ]);
-  return createMessages(
-    language,
-    areas.map((area) => area.default),
-    createFormatter,
-    options.strict ?? false,
-  );
+  const [{ createFormatter }, { areas }] = await Promise.all([import("./icu.ts"), catalogues[language]()]);
+  return createMessages(language, Object.values(areas), createFormatter, options.strict ?? false);
 }
 
 function createMessages(
   language: Language,
   areas: readonly Catalogue[],
-  createFormatter: (locale: string, shield: ((text: string) => string) | undefined) => Formatter,
+  createFormatter: (locale: Locale, shield: ((text: string) => string) | undefined) => Formatter,
   strict: boolean,
 ): Messages {
   const rightToLeft = language === "ar";

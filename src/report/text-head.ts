@@ -60,15 +60,17 @@ function rulesText({ rulebook }: Report, { messages, verbose }: WriterOptions): 
 }
 
 function readTexts(report: Report, { messages, verbose }: WriterOptions): string[] {
-  if (report.files.length === 0) return [messages.text("read.nothing")];
-  if (verbose) return report.files.map((file) => fileText(file, messages, true));
-  const named = report.files.filter((file) => file.role === "openapi");
+  const lost = new Set(report.unreadable.map(({ path }) => path));
+  const files = report.files.filter(({ path }) => !lost.has(path));
+  if (files.length === 0) return [messages.text("read.nothing")];
+  if (verbose) return files.map((file) => fileText(file, messages, true));
+  const named = files.filter((file) => file.role === "openapi");
   const texts = named.slice(0, NAMED).map((file) => fileText(file, messages, false));
   const more = named.length - NAMED;
   if (more > 0) texts.push(messages.text("read.more-files", { count: more }));
-  const referenced = report.files.filter((file) => file.role === "referenced").length;
+  const referenced = files.filter((file) => file.role === "referenced").length;
   if (referenced > 0) texts.push(messages.text("read.referenced", { count: referenced }));
-  const configuration = report.files.filter((file) => file.role === "configuration");
+  const configuration = files.filter((file) => file.role === "configuration");
   return [...texts, ...configuration.map((file) => fileText(file, messages, false))];
 }
 

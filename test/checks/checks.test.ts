@@ -66,7 +66,7 @@ describe("operation-security", () => {
     ["POST /cases", [open], "optional"],
     ["POST /cases", [closed, open], "optional"],
     ["POST /cases", [closed], "holds"],
-    ["POST /cases", [lost], "undeclared-scheme"],
+    ["POST /cases", [lost], "(not-stated)"],
     ["POST /cases", [lost, closed], "holds"],
     ["GET /cases", [], "holds"],
     ["GET /persons/{nationalId}/cases", [], "empty"],

@@ -123,6 +123,7 @@ describe("YAML that is refused", () => {
     ["a: 1 # \u001b[31m", "control-character 1:8"],
     ["a: '\u0080'", "control-character 1:5"],
     ["a: \0", "control-character 1:4"],
+    ["\ufeffa: 1", "control-character 1:1"],
   ])("%j", async (text, expected) => {
     expect((await problems(text)).join(",")).toBe(expected);
   });
@@ -186,6 +187,7 @@ describe("broken YAML is explained", () => {
     ["indented too far", "info:\n  title: x\n   version: 1\n", "yaml-indentation 3:4"],
     ["indented too little", "info:\n  title: x\n version: 1\n", "yaml-indentation 3:2"],
     ["list item out of line", "tags:\n  - a\n - b\n", "yaml-indentation 3:2"],
+    ["indented document marker", "  ---\na: 1\n", "yaml-indentation 1:3"],
     ["mapping after a list", "a:\n  - 1\n  b: 2\n", "yaml-indentation 3:3"],
     ["code fence at the top", "```yaml\nopenapi: 3.0.0\n```\n", "yaml-code-fence 1:1"],
     [

@@ -43,7 +43,7 @@ const anything = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-describe("documents that are not what they should be", () => {
+describe("documents that are not what they should be", { timeout: 60_000 }, () => {
   it("never throw and give facts that can be published", () => {
     fc.assert(
       fc.property(
@@ -84,7 +84,7 @@ describe("documents that are not what they should be", () => {
   });
 });
 
-describe("documents made to cost much", () => {
+describe("documents made to cost much", { timeout: 60_000 }, () => {
   it("ends in schemas that lead to each other in a clique", () => {
     const names = Array.from({ length: 60 }, (_, index) => `S${index}`);
     const schemas = Object.fromEntries(

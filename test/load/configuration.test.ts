@@ -271,6 +271,11 @@ waivers: []
   it("stops complaining at some point", async () => {
     const keys = Array.from({ length: 5000 }, (_, n) => `key${n}: 1\n`).join("");
     expect(await faults(START + keys)).toHaveLength(50);
+    expect(await faults(`${START}implements: [${"x, ".repeat(5000)}]\n`)).toHaveLength(50);
+    const names = Array.from({ length: 2001 }, (_, n) => `f${n}, f${n}`);
+    const submission = await load(folder({ "govstack.yaml": `${START}openapi: [${names}]\n` }));
+    expect(submission.problems).toHaveLength(2001);
+    expect(submission.problems.at(-1)).toMatchObject({ code: "too-many-entries", data: { limit: 2000 } });
   });
 });
 
@@ -379,7 +384,7 @@ describe("the texts", () => {
           expect(text).not.toMatch(/[{}#]/);
         }
       }
-      for (const code of ["folder-too-deep", "too-many-files", "too-many-referenced-files"]) {
+      for (const code of ["folder-too-deep", "too-many-files", "too-many-referenced-files", "too-many-entries"]) {
         expect(messages.text(`problem.${code}`, { limit: count, file: "x" })).not.toMatch(/[{}#]/);
       }
     }

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checks } from "../../src/checks/index.ts";
 import type { FactKind } from "../../src/facts/facts.ts";
 import { catalogues } from "../../src/messages/catalogues.ts";
-import { loadMessages } from "../../src/messages/messages.ts";
+import { createFormatter } from "../../src/messages/icu.ts";
+import { LOCALES, loadMessages } from "../../src/messages/messages.ts";
 import type { Language } from "../../src/model.ts";
 
 const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
@@ -93,10 +95,10 @@ function catalogue(language: Language, area: string): Record<string, unknown> {
 }
 
 describe("the catalogues", () => {
-  test("are all loaded", () => {
+  test("are all loaded", async () => {
     for (const language of LANGUAGES) {
       const files = readdirSync(`src/messages/${language}`).map((name) => name.replace(".json", ""));
-      expect(Object.keys(catalogues[language]).sort()).toEqual(files.sort());
+      expect(Object.keys((await catalogues[language]()).areas).sort()).toEqual(files.sort());
     }
   });
 
@@ -126,9 +128,11 @@ describe("the catalogues", () => {
     expect(nouns.length).toBeGreaterThan(0);
   });
 
-  test("every problem that the sources name has a text", () => {
+  test("every problem that the sources which make problems name has a text", () => {
     const known = new Set(AREAS.flatMap((area) => Object.keys(catalogue("en", area))));
-    const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) =>
+      /^(?:load|document|cli)[/\\].*\.ts$/u.test(name),
+    );
     const codes = sources.flatMap((name) =>
       [...readFileSync(join("src", name), "utf8").matchAll(/\bcode: "([a-z-]+)"/gu)].map((match) => match[1]),
     );
@@ -199,6 +203,27 @@ describe("a language's messages", () => {
       "100 موضع",
       "1,234 موضعًا",
     ]);
+  });
+
+  test("whole numbers are written as Intl writes them", async () => {
+    for (const language of LANGUAGES) {
+      const messages = await loadMessages(language, { strict: true });
+      const intl = new Intl.NumberFormat(LOCALES[language].tag);
+      for (const n of [0, 7, 999, 1000, 12_345, 1_234_567, 1_000_000_000, 0.5, -3, -1234]) {
+        expect(messages.format("{n, number}", { n })).toBe(intl.format(n));
+      }
+    }
+  });
+
+  test("plain placeholders mean the same as in full ICU syntax", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string(), fc.boolean(), (value, around, shielded) => {
+        const format = createFormatter(LOCALES.ar, shielded ? (text) => `<${text}>` : undefined);
+        const plain = `${around.replace(/[{}']/gu, "")}{a} {b}{a}`;
+        const data = { a: value, b: 12345 };
+        expect(format(plain, data)).toBe(format(`${plain}{b, select, other {}}`, data));
+      }),
+    );
   });
 
   test("a placeholder shows a number as it is, since it may be a line", async () => {

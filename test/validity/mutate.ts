@@ -11,38 +11,141 @@ export function seeded(seed: number): () => number {
 
 type Holder = Record<string | number, unknown>;
 
+interface Spot {
+  readonly holder: Holder;
+  readonly key: string | number;
+  readonly parent?: Spot;
+}
+
+function pathOf(spot: Spot): string {
+  return spot.parent === undefined ? "" : `${pathOf(spot.parent)}/${spot.key}`;
+}
+
 /** Values that are wrong somewhere, each in its own way. */
-const VALUES: readonly unknown[] = [null, true, false, 0, -1, 1.5, "", "text", "/path", [], {}, ["text"], ["text", "text"], [{}], { name: "text" }, { $ref: "#/nowhere" }];
+const VALUES: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  "",
+  "text",
+  "/path",
+  [],
+  {},
+  ["text"],
+  ["text", "text"],
+  [{}],
+  { name: "text" },
+  { $ref: "#/nowhere" },
+];
 
 /** Names that mean something somewhere. */
 const NAMES = [
-  "$ref", "x-extra", "unknown", "description", "summary", "example", "examples", "schema", "content", "in", "name", "required", "type", "style",
-  "explode", "allowReserved", "allowEmptyValue", "deprecated", "url", "identifier", "operationId", "operationRef", "value", "externalValue",
-  "scheme", "bearerFormat", "flows", "openIdConnectUrl", "enum", "default", "nullable", "items", "properties", "allOf", "not", "headers",
-  "parameters", "responses", "200", "2XX", "default", "get", "/other", "{$request.body#/url}", "discriminator", "xml", "externalDocs",
-  "exclusiveMinimum", "minLength", "multipleOf", "$id", "$anchor", "const", "if", "prefixItems", "dependentRequired", "webhooks", "servers",
+  "$ref",
+  "x-extra",
+  "unknown",
+  "description",
+  "summary",
+  "example",
+  "examples",
+  "schema",
+  "content",
+  "in",
+  "name",
+  "required",
+  "type",
+  "style",
+  "explode",
+  "allowReserved",
+  "allowEmptyValue",
+  "deprecated",
+  "url",
+  "identifier",
+  "operationId",
+  "operationRef",
+  "value",
+  "externalValue",
+  "scheme",
+  "bearerFormat",
+  "flows",
+  "openIdConnectUrl",
+  "enum",
+  "default",
+  "nullable",
+  "items",
+  "properties",
+  "allOf",
+  "not",
+  "headers",
+  "parameters",
+  "responses",
+  "200",
+  "2XX",
+  "default",
+  "get",
+  "/other",
+  "{$request.body#/url}",
+  "discriminator",
+  "xml",
+  "externalDocs",
+  "exclusiveMinimum",
+  "minLength",
+  "multipleOf",
+  "$id",
+  "$anchor",
+  "const",
+  "if",
+  "prefixItems",
+  "dependentRequired",
+  "webhooks",
+  "servers",
 ];
 
 /** What a field that takes a few words may be changed to, so that one part of a document contradicts another. */
 const WORDS = [
-  "query", "header", "path", "cookie", "body", "form", "simple", "deepObject", "matrix", "http", "apiKey", "oauth2", "openIdConnect",
-  "mutualTLS", "bearer", "basic", "object", "array", "string", "integer", "null", "file",
+  "query",
+  "header",
+  "path",
+  "cookie",
+  "body",
+  "form",
+  "simple",
+  "deepObject",
+  "matrix",
+  "http",
+  "apiKey",
+  "oauth2",
+  "openIdConnect",
+  "mutualTLS",
+  "bearer",
+  "basic",
+  "object",
+  "array",
+  "string",
+  "integer",
+  "null",
+  "file",
 ];
 
 /** Changes one thing somewhere in a document, in place, and says what. */
 export function mutate(document: unknown, random: () => number): string {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const spots: { holder: Holder; key: string | number; path: string }[] = [];
-  const open: { value: unknown; path: string }[] = [{ value: document, path: "" }];
+  const spots: Spot[] = [];
+  const open: Spot[] = [{ holder: { "": document }, key: "" }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value !== "object" || next.value === null) continue;
-    for (const key of Array.isArray(next.value) ? next.value.keys() : Object.keys(next.value)) {
-      const path = `${next.path}/${key}`;
-      spots.push({ holder: next.value as Holder, key, path });
-      open.push({ value: (next.value as Holder)[key], path });
+    const value = next.holder[next.key];
+    if (typeof value !== "object" || value === null) continue;
+    for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+      const spot = { holder: value as Holder, key, parent: next };
+      spots.push(spot);
+      open.push(spot);
     }
   }
-  const { holder, key, path } = pick(spots);
+  const spot = pick(spots);
+  const { holder, key } = spot;
+  const path = pathOf(spot);
   const value = holder[key];
   const inside = typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Holder) : undefined;
   switch (Math.floor(random() * 6)) {
@@ -69,7 +172,7 @@ export function mutate(document: unknown, random: () => number): string {
     case 4: {
       const other = pick(spots);
       holder[key] = structuredClone(other.holder[other.key]);
-      return `copy ${other.path} to ${path}`;
+      return `copy ${pathOf(other)} to ${path}`;
     }
     default:
       if (typeof value !== "string") return mutate(document, random);

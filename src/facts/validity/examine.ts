@@ -22,8 +22,12 @@ export function examineDocument(api: ApiDocument, resolver: Resolver): DocumentD
 /** What can only be said once everything was seen. */
 function finish(walk: Walk): void {
   const { memory } = walk;
-  for (const { schema, name, place } of memory.required) {
-    if (!memory.combined.has(schema)) walk.semantic("required-unknown-property", { name }, place);
+  const told = new Set<object>();
+  for (const { schema, names } of memory.required) {
+    // YAML aliases bring the same schema again.
+    if (memory.combined.has(schema) || told.has(schema)) continue;
+    told.add(schema);
+    for (const { name, place } of names) walk.semantic("required-unknown-property", { name }, place);
   }
   for (const defect of memory.doubtful) {
     // Below an `$id` a reference is relative to that, which we do not follow.

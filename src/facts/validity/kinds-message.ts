@@ -123,7 +123,7 @@ function serverKind(version: ApiDocument["version"]): Kind {
   return server;
 }
 
-/** A parameter or header has exactly one media type (OpenAPI 3.0.3, section 4.7.12.3). */
+/** A parameter or header has exactly one media type (OpenAPI 3.0.3, section 4.7.12.2). */
 function checkSingle(content: Source, site: Site): void {
   const count = Object.keys(content).length;
   if (count !== 1) site.structural("content-count", { count }, ofObject(site.place()));

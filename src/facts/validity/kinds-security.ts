@@ -1,4 +1,3 @@
-import type { ApiDocument } from "../../model.ts";
 import { checkRequirement, checkSecurityScheme } from "./rules-security.ts";
 import { type Kind, kind, listOf, mapOf, type ObjectShape, object, STRING } from "./shapes.ts";
 import { FLOWS_LEGACY, SECURITY_LEGACY } from "./swagger2.ts";
@@ -9,8 +8,8 @@ export interface SecurityKinds {
   readonly requirement: ObjectShape;
 }
 
-/** Builds them for a version of OpenAPI. Which fields go with which type of scheme is a rule of its own. */
-export function securityKinds(_version: ApiDocument["version"]): SecurityKinds {
+/** Builds them, alike for both versions. Which fields go with which type of scheme is a rule of its own. */
+export function securityKinds(): SecurityKinds {
   const scheme = kind("Security Scheme");
   const flows = kind("OAuth Flows");
   const scopes = mapOf("Scopes", STRING);

@@ -23,7 +23,7 @@ export function rootKind(version: ApiDocument["version"]): Kind {
         ? orReference(schemaKind30())
         : { is: "choice", boolean: BOOLEAN, object: object(schemaKind31()), expected: "schema" };
     const message = messageKinds(version, schema);
-    root = documentKinds(version, schema, message, securityKinds(version));
+    root = documentKinds(version, schema, message, securityKinds());
     roots.set(version, root);
   }
   return root;

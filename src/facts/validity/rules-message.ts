@@ -5,7 +5,7 @@ import { ofObject } from "./spots.ts";
 import { PARAMETER_LEGACY } from "./swagger2.ts";
 import { notAllowed } from "./values.ts";
 
-/** Styles by where a parameter travels (OpenAPI 3.0.3, section 4.7.12.4). */
+/** Styles by where a parameter travels (OpenAPI 3.0.3, section 4.7.12.3). */
 const STYLES: ReadonlyMap<string, readonly string[]> = new Map([
   ["path", ["matrix", "label", "simple"]],
   ["query", ["form", "spaceDelimited", "pipeDelimited", "deepObject"]],

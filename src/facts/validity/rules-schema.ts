@@ -22,6 +22,10 @@ const NAMING = [
 /** What the table of a Schema Object cannot say. */
 export function checkSchema(schema: Source, site: Site): void {
   if (Object.hasOwn(schema, "required")) checkRequired(schema, site);
+  // OpenAPI 3.0.3, section 4.7.24.1; in JSON Schema 2020-12 a list of anything needs no `items`.
+  if (site.version === "3.0" && member(schema, "type") === "array" && !Object.hasOwn(schema, "items")) {
+    site.semantic("array-without-items", {}, site.place("type"));
+  }
 }
 
 /**
@@ -31,13 +35,14 @@ export function checkSchema(schema: Source, site: Site): void {
 function checkRequired(schema: Source, site: Site): void {
   const properties = member(schema, "properties");
   if (!isObject(properties) || Object.hasOwn(properties, "$ref") || !isForObjects(member(schema, "type"))) return;
-  const names = list(schema, "required");
-  const unknown = names.filter((name) => typeof name === "string" && !Object.hasOwn(properties, name));
-  if (unknown.length === 0 || maybeElsewhere(schema)) return;
-  for (const [index, name] of names.entries()) {
-    if (typeof name !== "string" || Object.hasOwn(properties, name)) continue;
-    site.memory.required.push({ schema, name: name.slice(0, 200), place: site.place("required", index) });
-  }
+  const names = [...list(schema, "required").entries()].flatMap(([index, name]) =>
+    typeof name === "string" && !Object.hasOwn(properties, name) ? [{ index, name }] : [],
+  );
+  if (names.length === 0 || maybeElsewhere(schema)) return;
+  site.memory.required.push({
+    schema,
+    names: names.map(({ index, name }) => ({ name: name.slice(0, 200), place: site.place("required", index) })),
+  });
 }
 
 function maybeElsewhere(schema: Source): boolean {

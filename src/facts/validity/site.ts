@@ -30,7 +30,7 @@ export interface Memory {
   /** operationIds that links name. */
   readonly linked: { readonly id: string; readonly place: Place }[];
   /** `required` entries without a property of that name, with the schema they stand in. */
-  readonly required: { readonly schema: object; readonly name: string; readonly place: Place }[];
+  readonly required: { readonly schema: object; readonly names: { readonly name: string; readonly place: Place }[] }[];
   /** Schemas that others are combined with: what is missing in one may stand in another. */
   readonly combined: Set<object>;
   /** References of schemas that lead nowhere, unless they are relative to an `$id`. */

@@ -1,16 +1,14 @@
-import { type ApiDocument, type Data, Place, type Resolver } from "../../model.ts";
-import type { Defect } from "../facts.ts";
+import { type ApiDocument, Place, type Resolver } from "../../model.ts";
 import { isObject, type Source } from "../members.ts";
-import { closest } from "./closest.ts";
+import { Ledger } from "./ledger.ts";
+import { fieldFault, memberFault } from "./names.ts";
 import { type Followed, References } from "./references.ts";
 import { type Kind, type ObjectShape, type Shape, STRING } from "./shapes.ts";
-import type { Memory, Site } from "./site.ts";
+import type { Site } from "./site.ts";
 import { ofObject, ofValue } from "./spots.ts";
 import { Trail } from "./trail.ts";
 import { type Fault, faultOf, type ScalarShape, wrongType } from "./values.ts";
 
-/** Nobody reads more; a hostile document could have millions. */
-const MOST_DEFECTS = 20_000;
 /** Deeper parts wait in a queue, so that no document can exhaust the call stack. */
 const MOST_DEPTH = 100;
 
@@ -24,33 +22,22 @@ interface Pending {
  * Walks a document along the tables of its OpenAPI version, without dereferencing: what a reference leads to is walked once, as the kind
  * of object that the reference asks for.
  */
-export class Walk implements Site {
+export class Walk extends Ledger implements Site {
   readonly version: ApiDocument["version"];
   readonly root: Source;
-  readonly memory: Memory = {
-    operationIds: new Map(),
-    linked: [],
-    required: [],
-    combined: new Set(),
-    doubtful: [],
-    identified: false,
-    incomplete: false,
-  };
-  readonly defects: Defect[] = [];
-  readonly unchecked: Place[] = [];
   readonly references: References;
   readonly #trail: Trail;
   readonly #seen = new Map<Kind, Set<object>>();
-  readonly #faulty = new Set<object>();
+  readonly #faulty = new Map<object, Kind>();
   /** Objects whose `$ref` leads nowhere, and that was said. */
   readonly #told = new Set<object>();
   /** Parts of the document itself, which the official schema sees, and those that only references lead to, which it does not. */
   readonly #own: Pending[] = [];
   readonly #referred: Pending[] = [];
-  #official = true;
 
   constructor(api: ApiDocument, resolver: Resolver, root: Kind) {
     const place = new Place(api.document.path);
+    super(place);
     this.version = api.version;
     this.root = isObject(api.document.value) ? api.document.value : {};
     this.references = new References(resolver, root, api.document.path);
@@ -61,7 +48,7 @@ export class Walk implements Site {
   /** Walks the document, then whatever its references lead to. */
   run(): void {
     this.#drain(this.#own);
-    this.#official = false;
+    this.official = false;
     this.#drain(this.#referred);
   }
 
@@ -70,10 +57,6 @@ export class Walk implements Site {
       this.#trail.start(next.place);
       this.#visit(next.value, next.shape);
     }
-  }
-
-  get #full(): boolean {
-    return this.defects.length >= MOST_DEFECTS;
   }
 
   #visit(value: unknown, shape: Shape): void {
@@ -116,25 +99,25 @@ export class Walk implements Site {
     const trail = this.#trail;
     trail.down(key);
     if (trail.depth < MOST_DEPTH) this.#visit(value, shape);
-    else (this.#official ? this.#own : this.#referred).push({ value, shape, place: trail.place() });
+    else (this.official ? this.#own : this.#referred).push({ value, shape, place: trail.place() });
     trail.up();
   }
 
   #visitObject(value: Source, kind: Kind): void {
-    if (this.#full || this.#known(value, kind) || kind.opaque?.(value, this) === true) return;
+    if (this.full || this.#known(value, kind) || kind.opaque?.(value, this) === true) return;
     const before = this.defects.length;
     // The keys of parsed data are all its own, and this is the fastest way through them.
     const { fields, extensible, others, names } = kind;
     for (const key in value) {
+      const member = value[key];
       const shape = fields.get(key);
       if (shape !== undefined) {
-        const member = value[key];
         if (shape.is === "object" || shape.is === "list" || shape.is === "choice") this.#down(member, shape, key);
         else if (shape !== STRING || typeof member !== "string") this.#scalar(member, shape, key);
       } else if (extensible && key.startsWith("x-")) continue;
       else if (typeof others === "string") this.#refused(value, key, kind);
-      else if (key === "$ref" || names?.pattern.test(key) === false) this.#misnamed(value, key, kind, others);
-      else this.#down(value[key], others, key);
+      else if (key === "$ref" || names?.pattern.test(key) === false) this.#misnamed(member, key, kind, others);
+      else this.#down(member, others, key);
     }
     for (const name of kind.required) {
       if (!Object.hasOwn(value, name)) {
@@ -142,7 +125,7 @@ export class Walk implements Site {
       }
     }
     kind.rule?.(value, this);
-    if (this.defects.length > before) this.#faulty.add(value);
+    if (this.defects.length > before) this.#faulty.set(value, kind);
   }
 
   /**
@@ -150,8 +133,8 @@ export class Walk implements Site {
    * matter; elsewhere references overlap.
    */
   #known(value: object, kind: Kind): boolean {
-    if (this.#faulty.size > 0 && this.#faulty.has(value)) return true;
-    if (this.#official || !kind.shared) return false;
+    if (this.#faulty.size > 0 && this.#faulty.get(value) === kind) return true;
+    if (this.official || !kind.shared) return false;
     const seen = this.#seen.get(kind) ?? new Set();
     if (seen.size === 0) this.#seen.set(kind, seen);
     const before = seen.size;
@@ -159,28 +142,18 @@ export class Walk implements Site {
   }
 
   /** A member of a map whose name is not what it should be. */
-  #misnamed(value: Source, key: string, kind: Kind, shape: Shape): void {
-    const place = this.place(key).key();
-    if (key === "$ref" && typeof value[key] === "string" && shape.is !== "string") {
-      this.structural("reference-not-allowed", { object: kind.name }, place);
-    } else if (kind.names?.pattern.test(key) !== false) this.#down(value[key], shape, key);
-    else if (kind.names.structural) this.structural(kind.names.case, { name: key.slice(0, 200) }, place);
-    else this.semantic(kind.names.case, { name: key.slice(0, 200) }, place);
+  #misnamed(member: unknown, key: string, kind: Kind, shape: Shape): void {
+    const fault = memberFault(member, key, kind, shape);
+    if (fault === undefined) this.#down(member, shape, key);
+    else if (fault.structural) this.structural(fault.case, fault.data, this.place(key).key());
+    else this.semantic(fault.case, fault.data, this.place(key).key());
   }
 
   /** A field that is in no table. */
   #refused(value: Source, key: string, kind: Kind): void {
     if (kind.others === "ignored") return;
-    const place = this.place(key).key();
-    const instead = kind.legacy?.get(key);
-    const meant = closest(key, kind.fields.keys());
-    const object = kind.name;
-    const field = key.slice(0, 200);
-    if (instead !== undefined) this.structural("swagger2-key", { key: field, instead }, place);
-    else if (key === "$ref") this.structural("reference-not-allowed", { object }, place);
-    else if (meant === undefined || Object.hasOwn(value, meant))
-      this.structural("unknown-field", { field, object }, place);
-    else this.structural("misspelt-field", { field, object, instead: meant }, place);
+    const fault = fieldFault(value, key, kind);
+    this.structural(fault.case, fault.data, this.place(key).key());
   }
 
   #visitList(value: unknown, shape: Extract<Shape, { is: "list" }>): void {
@@ -193,7 +166,7 @@ export class Walk implements Site {
     }
     if (shape.of.is === "any") return;
     const seen = shape.unique ? new Set<unknown>() : undefined;
-    for (let index = 0; index < value.length && !this.#full; index += 1) {
+    for (let index = 0; index < value.length && !this.full; index += 1) {
       const item: unknown = value[index];
       this.#down(item, shape.of, index);
       if (seen === undefined || typeof item !== "string") continue;
@@ -269,29 +242,7 @@ export class Walk implements Site {
     if (isObject(target)) this.memory.combined.add(target);
   }
 
-  // -------------------------------------------------------------------------
-  // Reporting
-
   place(...steps: (string | number)[]): Place {
     return this.#trail.place(...steps);
-  }
-
-  structural(name: string, data: Data, place: Place): void {
-    this.#report({ case: name, data, place, ...(this.#official ? { structural: true } : {}) });
-  }
-
-  semantic(name: string, data: Data, place: Place, related?: readonly Place[]): void {
-    this.#report({ case: name, data, place, ...(related === undefined ? {} : { related }) });
-  }
-
-  skip(place: Place): void {
-    if (this.unchecked.length < MOST_DEFECTS) this.unchecked.push(place);
-  }
-
-  #report(defect: Defect): void {
-    if (this.#full) return;
-    this.defects.push(defect);
-    if (!this.#full) return;
-    this.defects.push({ case: "too-many-defects", data: { count: MOST_DEFECTS }, place: new Place(this.#trail.file) });
   }
 }

@@ -1,0 +1,130 @@
+import { parse as parseIcu } from "@formatjs/icu-messageformat-parser";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { SchemaTest } from "../checks/check.ts";
+import { checks } from "../checks/index.ts";
+import type { AuthoredError, Validate } from "../load/authored-file.ts";
+import type { RulebookTools } from "../load/rulebook.ts";
+import { type FactSchema, unknownFields } from "./rule-fields.ts";
+
+/** What the build and the command `test` need to hold rules to their checks. Loads Ajv: import it only then. */
+export interface RuleCompiler extends RulebookTools {
+  /** Validates expect.yaml, the list of findings beside fixtures that cannot carry them. */
+  readonly validateExpect: Validate;
+  /** Compiles a JSON Schema that stands in a rule's parameters. Throws what Ajv throws. */
+  readonly compile: (schema: object) => SchemaTest;
+}
+
+/**
+ * Ajv for our own schemas and those in rules: `format` checked, unknown keywords refused but for our marks.
+ *
+ * @param purpose `files` people write, of which all errors are told, or `facts`, of which there are many and one error is enough
+ * @param code whether the compiled form is to be written out as source; nobody reads the messages of that
+ */
+export function createAjv(purpose: "files" | "facts", code: boolean): Ajv2020 {
+  const source = code ? { code: { source: true, esm: true }, messages: false } : {};
+  const instance = new Ajv2020({ allErrors: purpose === "files", strictTypes: false, logger: false, ...source });
+  addFormats.default(instance);
+  instance.addVocabulary(["x-schema", "x-patterns", "x-words"]);
+  return instance;
+}
+
+/** @param schemas the texts of rules/schema/<name>.schema.json by name */
+export function createRuleCompiler(schemas: Readonly<Record<string, string>>): RuleCompiler {
+  const compiler = createAjv("files", false);
+  const factCompiler = createAjv("facts", false);
+  const validator = (schema: object): Validate => {
+    const validate = compiler.compile(schema);
+    return (value) => (validate(value) ? [] : errorsOf(validate));
+  };
+  const named = (name: string): Validate => validator(JSON.parse(schemas[name] ?? "false"));
+  const params = new Map([...checks.values()].map((check) => [check.id, validator(check.params)]));
+  const compile = (schema: object): SchemaTest => factCompiler.compile(schema) as SchemaTest;
+  return {
+    checks,
+    validateRule: named("rule"),
+    validateSpecification: named("specification"),
+    validateRequirements: named("requirements"),
+    validateExpect: named("expect"),
+    validateParams: (id, value) => {
+      const errors = params.get(id)?.(value) ?? [];
+      return errors.length > 0 ? errors : parameterErrors(id, value as Readonly<Record<string, unknown>>);
+    },
+    placeholders,
+    compile,
+  };
+
+  /** What is wrong inside parameters that hold JSON Schemas or patterns. */
+  function parameterErrors(id: string, value: Readonly<Record<string, unknown>>): AuthoredError[] {
+    const schemaErrors = markedParameters(id, "x-schema").flatMap((name) => {
+      const schema = value[name];
+      return schema === undefined ? [] : inSchema(schema as object, value.subject, `/${name}`);
+    });
+    const patternErrors = markedParameters(id, "x-patterns").flatMap((name) => {
+      const list = Array.isArray(value[name]) ? value[name] : [];
+      return list.flatMap((pattern, index) => inPattern(String(pattern), `/${name}/${index}`));
+    });
+    return [...schemaErrors, ...patternErrors];
+  }
+
+  function inSchema(schema: object, subject: unknown, pointer: string): AuthoredError[] {
+    try {
+      compile(schema);
+    } catch (error) {
+      return [{ instancePath: pointer, keyword: "x-schema", params: { reason: reasonOf(error) } }];
+    }
+    const fact = schemas[`fact-${String(subject)}`];
+    if (fact === undefined) return [];
+    return unknownFields(schema, JSON.parse(fact) as FactSchema).map(({ pointer: at, field, known }) => ({
+      instancePath: pointer + at,
+      keyword: "x-field",
+      params: { field, known },
+    }));
+  }
+}
+
+function inPattern(pattern: string, pointer: string): AuthoredError[] {
+  try {
+    // As `prepareRule` compiles them.
+    new RegExp(pattern, "iu");
+    return [];
+  } catch (error) {
+    return [{ instancePath: pointer, keyword: "x-patterns", params: { reason: reasonOf(error) } }];
+  }
+}
+
+/** The first line of what went wrong, without the name of the library's part. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split("\n")[0] ?? "").replace(/^strict mode: /u, "");
+}
+
+function errorsOf(validate: ValidateFunction): AuthoredError[] {
+  return (validate.errors ?? []).map(({ instancePath, keyword, params, message }) => ({
+    instancePath,
+    keyword,
+    params,
+    ...(message === undefined ? {} : { message }),
+  }));
+}
+
+/** The names of a check's parameters that carry a mark. */
+export function markedParameters(checkId: string, mark: "x-schema" | "x-patterns"): string[] {
+  const properties = (checks.get(checkId)?.params.properties ?? {}) as Record<string, Record<string, unknown>>;
+  return Object.keys(properties).filter((name) => properties[name]?.[mark] === true);
+}
+
+/** Names of the placeholders in an ICU message, in any of its branches. */
+function placeholders(message: string): string[] {
+  const names = new Set<string>();
+  const visit = (elements: ReturnType<typeof parseIcu>): void => {
+    for (const element of elements) {
+      // 0 literal, 7 pound; 8 tag is not used; the others carry the name of their argument.
+      if (element.type === 0 || element.type === 7 || element.type === 8) continue;
+      names.add(element.value);
+      if ("options" in element) for (const option of Object.values(element.options)) visit(option.value);
+    }
+  };
+  visit(parseIcu(message, { ignoreTag: true }));
+  return [...names];
+}

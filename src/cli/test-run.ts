@@ -1,0 +1,136 @@
+import { evaluate, type PreparedRule } from "../evaluate.ts";
+import { collectFacts } from "../facts/collect.ts";
+import type { Facts } from "../facts/facts.ts";
+import { loadSubmission } from "../load/submission.ts";
+import { DEFAULT_LIMITS, type Finding, type Problem, type RuleResult, type Submission } from "../model.ts";
+import { examineDocuments } from "./examine-documents.ts";
+import { patternEngine } from "./pattern-engine.ts";
+import { type Expected, type Fixture, filesOf, readMarks, readRuleFolder } from "./test-marks.ts";
+
+/** Something that is not as it must be; its text is `test.<key>` in the message catalogues. */
+export interface Complaint {
+  readonly key: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** How a rule fared on one fixture. */
+export interface FixtureTest {
+  readonly fixture: Fixture;
+  readonly result: RuleResult;
+  readonly expected: readonly Expected[];
+  /** Expected and not found. */
+  readonly missing: readonly Expected[];
+  /** Found and not expected. */
+  readonly surplus: readonly Finding[];
+  readonly complaints: readonly Complaint[];
+  /** What could not be read in the fixture: it explains the rest, and is no fault where the rule is about just that. */
+  readonly problems: readonly Problem[];
+  readonly ok: boolean;
+}
+
+/** How a rule fared on all its fixtures. */
+export interface RuleTest {
+  readonly fixtures: readonly FixtureTest[];
+  readonly complaints: readonly Complaint[];
+  readonly ok: boolean;
+}
+
+/**
+ * Tries a rule on every fixture in its folder. It must have one that passes and one that fails, and show each case of its check.
+ *
+ * @param listed what expect.yaml asks for
+ */
+export async function testRule(
+  prepared: PreparedRule,
+  folder: string,
+  listed: readonly Expected[] = [],
+): Promise<RuleTest> {
+  const { fixtures, strangers } = readRuleFolder(folder);
+  const tests: FixtureTest[] = [];
+  for (const fixture of fixtures) tests.push(await testFixture(prepared, folder, fixture, listed));
+  const complaints: Complaint[] = strangers.map((name) => ({ key: "stranger", data: { file: name } }));
+  for (const kind of ["pass", "fail"]) {
+    if (!fixtures.some((one) => one.kind === kind)) complaints.push({ key: `no-${kind}`, data: {} });
+  }
+  const shown = new Set(tests.flatMap((test) => test.expected.map((one) => one.case)));
+  for (const name of Object.keys(prepared.check.cases)) {
+    if (!shown.has(name)) complaints.push({ key: "case-not-shown", data: { case: name } });
+  }
+  return { fixtures: tests, complaints, ok: complaints.length === 0 && tests.every((test) => test.ok) };
+}
+
+/** Tries a rule on one fixture. */
+export async function testFixture(
+  prepared: PreparedRule,
+  folder: string,
+  fixture: Fixture,
+  listed: readonly Expected[] = [],
+): Promise<FixtureTest> {
+  const files = new Set(filesOf(folder, fixture));
+  const expected = [
+    ...readMarks(folder, fixture, prepared.check),
+    ...listed.filter(({ file }) => files.has(file)),
+  ].sort(byPlace);
+  const { result, submission } = await runFixture(prepared, folder, fixture);
+  const { missing, surplus } = compared(expected, result, fixture);
+  const complaints = complaintsOf(fixture, result, expected);
+  const { problems } = submission;
+  const ok = missing.length + surplus.length + complaints.length === 0;
+  return { fixture, result, expected, missing, surplus, complaints, problems, ok };
+}
+
+/** Loads a fixture as a submission of its own and runs the rule over it. */
+export async function runFixture(
+  prepared: PreparedRule,
+  folder: string,
+  fixture: Pick<Fixture, "name">,
+): Promise<{ readonly result: RuleResult; readonly submission: Submission; readonly facts: Facts }> {
+  const limits = DEFAULT_LIMITS;
+  const submission = await loadSubmission({ cwd: folder, paths: [fixture.name], limits, specifications: [] });
+  const facts = collectFacts(submission, await examineDocuments(submission), await patternEngine(submission));
+  const [result] = evaluate([prepared], facts, submission, limits);
+  if (result === undefined) throw new Error("the rule gave no result");
+  return { result, submission, facts };
+}
+
+/** The path of a finding's file as expectations write it: seen from the rule's folder. */
+export function fileFromRule(file: string, fixture: Fixture): string {
+  return fixture.isFolder ? `${fixture.name}/${file}` : file;
+}
+
+/** What was expected against what was found, each as often as it stands there. */
+function compared(
+  expected: readonly Expected[],
+  result: RuleResult,
+  fixture: Fixture,
+): Pick<FixtureTest, "missing" | "surplus"> {
+  const open = new Map<string, Expected[]>();
+  for (const one of expected) {
+    const key = `${one.file}:${one.line} ${one.case}`;
+    open.set(key, [...(open.get(key) ?? []), one]);
+  }
+  const surplus = result.findings.filter(({ location, case: name }) => {
+    const key = `${fileFromRule(location.file, fixture)}:${location.line} ${name}`;
+    return open.get(key)?.pop() === undefined;
+  });
+  return { missing: [...open.values()].flat().sort(byPlace), surplus };
+}
+
+function complaintsOf(fixture: Fixture, result: RuleResult, expected: readonly Expected[]): Complaint[] {
+  const of = (key: string, data: Complaint["data"] = {}): Complaint => ({ key, data });
+  if (result.fault !== undefined) return [of("rule-broke-off", { reason: result.fault })];
+  switch (fixture.kind) {
+    case "pass": {
+      const complaints = expected.length > 0 ? [of("pass-with-mark")] : [];
+      return result.examined === 0 ? [...complaints, of("pass-examined-nothing")] : complaints;
+    }
+    case "fail":
+      return expected.length === 0 ? [of("fail-without-mark")] : [];
+    case "none":
+      return result.examined > 0 ? [of("none-examined-something", { count: result.examined })] : [];
+  }
+}
+
+function byPlace(a: Expected, b: Expected): number {
+  return a.file === b.file ? a.line - b.line || (a.case < b.case ? -1 : 1) : a.file < b.file ? -1 : 1;
+}

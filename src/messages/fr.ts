@@ -1,0 +1,9 @@
+import checks from "./fr/checks.json" with { type: "json" };
+import cli from "./fr/cli.json" with { type: "json" };
+import commands from "./fr/commands.json" with { type: "json" };
+import document from "./fr/document.json" with { type: "json" };
+import load from "./fr/load.json" with { type: "json" };
+import report from "./fr/report.json" with { type: "json" };
+
+/** The texts in French by area. */
+export const areas = { checks, cli, commands, document, load, report };

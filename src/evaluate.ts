@@ -250,17 +250,19 @@ function pointerText(pointer: Pointer): string {
   return pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
 
 /** The innermost operation that a pointer of an OpenAPI document lies in, as "POST /consents". */
 function operationName(pointer: Pointer): string | undefined {
   for (let index = pointer.length - 1; index >= 2; index -= 1) {
     const step = pointer[index];
-    const path = pointer[index - 1];
-    const container = pointer[index - 2];
-    if (typeof step !== "string" || !METHODS.has(step)) continue;
-    if (container === "paths" || container === "webhooks" || pointer[index - 3] === "callbacks") {
-      return `${step.toUpperCase()} ${path}`;
+    // Any other method (OpenAPI 3.2.0, section 4.9).
+    const other = pointer[index - 1] === "additionalOperations";
+    const item = other ? index - 2 : index - 1;
+    const container = pointer[item - 1];
+    if (typeof step !== "string" || !(other || METHODS.has(step))) continue;
+    if (container === "paths" || container === "webhooks" || pointer[item - 2] === "callbacks") {
+      return `${other ? step : step.toUpperCase()} ${pointer[item]}`;
     }
   }
   return undefined;

@@ -50,7 +50,7 @@ export const check: Check = {
   description:
     "Looks at every example, default or listed value of a contract and finds what its schema does not allow; what cannot be decided, such as a pattern with look-ahead, is not accused.",
   source: "openapi",
-  subject: "example",
+  subject: "value",
   params: {
     type: "object",
     additionalProperties: false,
@@ -107,7 +107,7 @@ function violationOf(sample: SampleFact, { keyword, path, schema, data }: Reason
   const at = sample.place.child(...path);
   return {
     case: name,
-    data: bound || name === "no-match" ? { keyword, ...data } : shownAll(data),
+    data: name === "no-match" ? { keyword } : bound ? { keyword, ...data } : shownAll(data),
     place: name === "surplus-member" ? at.key() : at,
     related: [schema],
   };

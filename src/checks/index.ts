@@ -1,6 +1,7 @@
 // Written by scripts/build.mjs from the files in this folder.
 import { check as acceptedWork } from "./accepted-work.ts";
 import { check as apiVersion } from "./api-version.ts";
+import type { Check } from "./check.ts";
 import { check as conforms } from "./conforms.ts";
 import { check as credential } from "./credential.ts";
 import { check as documentValidity } from "./document-validity.ts";
@@ -12,9 +13,22 @@ import { check as operationSecurity } from "./operation-security.ts";
 import { check as serverUrl } from "./server-url.ts";
 import { check as urlParameter } from "./url-parameter.ts";
 import { check as variety } from "./variety.ts";
-import type { Check } from "./check.ts";
 
 /** Every check by its id. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [acceptedWork, apiVersion, conforms, credential, documentValidity, exampleValidity, fileEncoding, mediaType, offering, operationSecurity, serverUrl, urlParameter, variety].map((check) => [check.id, check]),
+  [
+    acceptedWork,
+    apiVersion,
+    conforms,
+    credential,
+    documentValidity,
+    exampleValidity,
+    fileEncoding,
+    mediaType,
+    offering,
+    operationSecurity,
+    serverUrl,
+    urlParameter,
+    variety,
+  ].map((check) => [check.id, check]),
 );

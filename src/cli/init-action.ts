@@ -36,8 +36,8 @@ export async function initAction(process: NodeJS.Process, folder: string | undef
   if (schema === "missing") await writeNew(join(root, SCHEMA), schemas.govstack ?? "", SCHEMA);
   page.text(messages.text("init.wrote", { file: CONFIGURATION }), { tone: "good" });
   page.text(messages.text("init.found", { count: proposal.openapi.length }), { indent: 2 });
-  if (proposal.unreadable.length > 0) {
-    page.text(messages.text("init.found-unreadable", { count: proposal.unreadable.length }), { indent: 2 });
+  if (proposal.notListed.length > 0) {
+    page.text(messages.text("init.found-not-listed", { count: proposal.notListed.length }), { indent: 2 });
   }
   if (schema === "missing") page.text(messages.text("init.wrote-schema", { file: SCHEMA }), { tone: "good" });
   if (schema === "foreign") page.text(messages.text("init.foreign-schema", { file: SCHEMA }));

@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS, type Document } from "../model.ts";
 import { readManifest } from "./init-manifests.ts";
 import type { Found, Proposal } from "./init-text.ts";
 
-/** Documents listed one by one; more are better named by their folder. */
+/** Documents listed one by one; whoever has more names their folder instead. */
 const LISTED = 100;
 const LONGEST = 120;
 
@@ -32,6 +32,7 @@ export async function proposalFor(root: string): Promise<Omit<Proposal, "schema"
   const submission = await loadSubmission({ cwd: root, paths: [root], limits: DEFAULT_LIMITS, specifications: [] });
   const manifest = readManifest(new Intake(root, DEFAULT_LIMITS));
   const documents = submission.apis.map((api) => api.document);
+  const paths = documents.map(({ path }) => path);
   const only = documents.length === 1 ? documents[0] : undefined;
   const stated = (key: "name" | "version" | "vendor" | "licence"): Found | undefined => {
     const text = manifest === undefined ? undefined : clean(manifest[key]);
@@ -49,11 +50,8 @@ export async function proposalFor(root: string): Promise<Omit<Proposal, "schema"
     ...(version === undefined ? {} : { version }),
     ...(vendor === undefined ? {} : { vendor }),
     ...(licence === undefined ? {} : { licence }),
-    openapi: documents
-      .map(({ path }) => path)
-      .filter(isPlain)
-      .slice(0, LISTED),
-    unreadable: submission.unreadable.map(({ path }) => path).slice(0, LISTED),
+    openapi: paths.filter(isPlain).slice(0, LISTED),
+    notListed: [...submission.unreadable.map(({ path }) => path), ...paths.filter((path) => !isPlain(path))],
     ...(block === undefined ? {} : { block }),
     publications: rulebook.specifications.map(({ id, edition }) => `${id}@${edition}`),
   };

@@ -17,8 +17,8 @@ export interface Proposal {
   readonly licence?: Found;
   /** OpenAPI documents that can be read. */
   readonly openapi: readonly string[];
-  /** Files that look like OpenAPI documents and cannot be read. */
-  readonly unreadable: readonly string[];
+  /** Files that look like OpenAPI documents and cannot be read, or whose paths cannot be written down. */
+  readonly notListed: readonly string[];
   /** The building block that the solution seems to be. */
   readonly block?: string;
   /** The publications of this release, as `implements` names them. */
@@ -60,9 +60,9 @@ export function configurationText(proposal: Proposal, messages: Messages): strin
     comment("no-openapi");
     lines.push("# openapi:", "#   - api/openapi.yaml");
   }
-  if (proposal.unreadable.length > 0) {
-    comment("unreadable");
-    lines.push(...proposal.unreadable.map((path) => `#   ${printable(path)}`));
+  if (proposal.notListed.length > 0) {
+    comment("not-listed");
+    lines.push(...proposal.notListed.map((path) => `#   ${printable(path)}`));
   }
   lines.push("");
   comment("traits");

@@ -81,7 +81,7 @@ function addOtherCommands(program: Command, actions: Actions): void {
     for (const option of [...options, ...pageOptions()]) command.addOption(option);
     return command;
   };
-  add("init", "write a commented govstack.yaml from what is found in a folder; never overwrites", [])
+  add("init", "write a commented govstack.yaml from what a folder holds", [])
     .argument("[folder]", "the folder of the submission (default: this folder)")
     .action((folder: string | undefined, flags: Flags) => actions.init(folder, flags));
   add(
@@ -92,7 +92,7 @@ function addOtherCommands(program: Command, actions: Actions): void {
     .argument("<id>", "security#1, an earlier number such as 5.12, the id of a rule, or a finding's fingerprint")
     .argument("[path]", "for a finding without a report: the submission, which is then checked again")
     .action((id: string, path: string | undefined, flags: Flags) => actions.explain(id, path, flags));
-  add("list", "list what is judged by: specifications, requirements with their coverage, or rules", [
+  add("list", "list specifications, requirements with their coverage, or rules", [
     // Without an environment variable: GOVSTACK_CHECK_FORMAT means the reports of `check`.
     new Option("-f, --format <name>", "text (a table) or json"),
     ...[

@@ -47,7 +47,8 @@ export function createRuleCompiler(schemas: Readonly<Record<string, string>>): R
     validateRequirements: named("requirements"),
     validateExpect: named("expect"),
     validateParams: (id, value) => {
-      const errors = params.get(id)?.(value) ?? [];
+      // Patterns are tried one by one below, which says what is wrong with one.
+      const errors = (params.get(id)?.(value) ?? []).filter(({ params: { format } }) => format !== "regex");
       return errors.length > 0 ? errors : parameterErrors(id, value as Readonly<Record<string, unknown>>);
     },
     placeholders,

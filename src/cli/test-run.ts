@@ -122,7 +122,9 @@ function complaintsOf(fixture: Fixture, result: RuleResult, expected: readonly E
   switch (fixture.kind) {
     case "pass": {
       const complaints = expected.length > 0 ? [of("pass-with-mark")] : [];
-      return result.examined === 0 ? [...complaints, of("pass-examined-nothing")] : complaints;
+      if (result.examined === 0) complaints.push(of("pass-examined-nothing"));
+      if (result.reasons["unreadable-file"] !== undefined) complaints.push(of("pass-unreadable"));
+      return complaints;
     }
     case "fail":
       return expected.length === 0 ? [of("fail-without-mark")] : [];

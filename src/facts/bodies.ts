@@ -44,8 +44,11 @@ export function travel(scope: Scope, body: Source, place: Place, bits: Bits): vo
   const content = object(body, "content") ?? {};
   for (const mediaType of Object.keys(content)) {
     const media = scope.follow(content[mediaType], place.child("content", mediaType), "request-body");
-    const schema = media === undefined ? undefined : member(media.value, "schema");
-    if (isObject(schema)) scope.roots.push({ schema, bits });
+    if (media === undefined) continue;
+    for (const keyword of ["schema", "itemSchema"]) {
+      const schema = member(media.value, keyword);
+      if (isObject(schema)) scope.roots.push({ schema, bits });
+    }
   }
 }
 

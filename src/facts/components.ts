@@ -2,6 +2,7 @@ import { collectLink, collectRequestBody, collectResponse } from "./bodies.ts";
 import { collectExample } from "./examples.ts";
 import type { UnresolvedFact } from "./facts.ts";
 import { collectHeader } from "./headers.ts";
+import { collectSharedMediaType } from "./media-types.ts";
 import { isObject, object } from "./members.ts";
 import { collectCallback } from "./operations.ts";
 import { collectParameter } from "./parameters.ts";
@@ -17,6 +18,7 @@ const SECTIONS: readonly (readonly [string, UnresolvedFact["kind"]])[] = [
   ["schemas", "schema"],
   ["examples", "example"],
   ["links", "link"],
+  ["mediaTypes", "media-type"],
 ];
 
 /**
@@ -59,6 +61,7 @@ function visit(scope: Scope, pending: Pending): void {
   else if (kind === "response") collectResponse(scope, pending, user);
   else if (kind === "example")
     collectExample({ scope, kind: "example", schema: undefined, schemaPlace: place }, value, place, user.name);
+  else if (kind === "media-type") collectSharedMediaType(scope, pending, user);
   else if (kind === "link") collectLink(scope, pending);
   else if (kind === "callback") collectCallback(scope, pending);
 }

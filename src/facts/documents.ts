@@ -5,6 +5,7 @@ import { collectTexts } from "./examples.ts";
 import type { DocumentFact, OperationFact } from "./facts.ts";
 import { isObject, list, member, object, type Source, text, textOrNumber } from "./members.ts";
 import { collectPathItem } from "./operations.ts";
+import type { Property } from "./properties.ts";
 import { type Collected, Scope } from "./scope.ts";
 import { collectSecuritySchemes } from "./security.ts";
 import { collectServers } from "./servers.ts";
@@ -26,6 +27,7 @@ export function collectDocument(
   const root = isObject(api.document.value) ? api.document.value : {};
   const scope = new Scope(api.document.path, api.version, root, out, resolver, patterns);
   const before = out.operations.length;
+  const firstProperty = out.properties.length;
   collectIntroduction(scope);
   collectSecuritySchemes(scope);
   collectServers(scope, root, scope.place);
@@ -33,7 +35,7 @@ export function collectDocument(
   collectItems(scope, "webhooks", "webhook");
   collectComponents(scope);
   propagate(scope);
-  return documentFact(scope, out.operations.length - before);
+  return documentFact(scope, out.operations.length - before, firstProperty);
 }
 
 function collectIntroduction(scope: Scope): void {
@@ -55,9 +57,12 @@ function collectItems(scope: Scope, section: string, kind: OperationFact["kind"]
 }
 
 /** The document and its Info Object (OpenAPI 3.0.3, section 4.7.2). */
-function documentFact(scope: Scope, operations: number): DocumentFact {
+function documentFact(scope: Scope, operations: number, firstProperty: number): DocumentFact {
   const info: Source = object(scope.root, "info") ?? {};
   const license = member(info, "license");
+  const beyondProperties = scope.out.properties.length;
+  // Read when a rule asks for it.
+  let extensions: DocumentFact["propertyExtensions"] | undefined;
   const fact: DocumentFact & Sourced = {
     place: scope.place,
     document: scope.document,
@@ -68,7 +73,32 @@ function documentFact(scope: Scope, operations: number): DocumentFact {
       license: { name: text(license, "name"), identifier: text(license, "identifier"), url: text(license, "url") },
     }),
     operations,
+    get propertyExtensions() {
+      extensions ??= collectedExtensions(scope.out.properties, firstProperty, beyondProperties);
+      return extensions;
+    },
     [SOURCE]: scope.root,
   };
   return fact;
+}
+
+/** Extensions, and values of each, that are listed for one document at most. */
+const MAX_EXTENSIONS = 50;
+
+/** The extensions of the properties from one position to another, each name with the values it has. */
+function collectedExtensions(
+  properties: readonly Property[],
+  from: number,
+  to: number,
+): DocumentFact["propertyExtensions"] {
+  const found = new Map<string, Set<string>>();
+  for (let index = from; index < to; index++) {
+    for (const { name, value } of properties[index]?.extensions ?? []) {
+      const values = found.get(name);
+      if (values !== undefined) {
+        if (values.size < MAX_EXTENSIONS) values.add(value);
+      } else if (found.size < MAX_EXTENSIONS) found.set(name, new Set([value]));
+    }
+  }
+  return [...found].map(([name, values]) => ({ name, values: [...values] }));
 }

@@ -8,6 +8,9 @@ import { NOBODY, type Scope } from "./scope.ts";
 /** Values nested deeper than this are left out; no document within the reading limits has them. */
 const DEPTH = 500;
 
+/** Where an Example Object holds its value; the second is new in OpenAPI 3.2 (section 4.19) and never serialized. */
+const VALUES = ["value", "dataValue"] as const;
+
 /** What all scalars of one example have in common. */
 export interface ExampleContext {
   readonly scope: Scope;
@@ -92,8 +95,10 @@ export function collectExamples(sample: SampleContext, holder: Source, place: Pl
       const at = place.child("examples", key);
       const target = scope.follow(examples[key], at, "example");
       if (target === undefined) continue;
-      if (Object.hasOwn(target.value, "value") && scope.pairs(target.value, schema)) {
-        collectSample(sample, "example", target.value.value, target.place.child("value"));
+      const held = VALUES.find((field) => Object.hasOwn(target.value, field));
+      if (held !== undefined && scope.pairs(target.value, schema)) {
+        const context = held === "dataValue" ? ({ ...sample, notation: "value" } as const) : sample;
+        collectSample(context, "example", target.value[held], target.place.child(held));
       }
       if (target.value === examples[key]) collectExample(context, target.value, at, name);
       else scope.later(target, "example", { ...NOBODY, name });
@@ -105,5 +110,10 @@ export function collectExamples(sample: SampleContext, holder: Source, place: Pl
 export function collectExample(context: ExampleContext, example: Source, place: Place, name: string): void {
   if (!context.scope.first(example)) return;
   collectTexts(context.scope, example, place, name);
-  if (Object.hasOwn(example, "value")) collectScalars(context, example.value, place.child("value"), name);
+  for (const field of VALUES) {
+    if (Object.hasOwn(example, field)) collectScalars(context, example[field], place.child(field), name);
+  }
+  if (Object.hasOwn(example, "serializedValue")) {
+    collectScalars(context, example.serializedValue, place.child("serializedValue"), name);
+  }
 }

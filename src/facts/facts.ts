@@ -45,6 +45,8 @@ export interface DocumentFact extends Fact {
   /** `info.license`, empty strings where a member is absent; undefined without a licence. */
   readonly license?: { readonly name: string; readonly identifier: string; readonly url: string };
   readonly operations: number;
+  /** The specification extensions of its properties by name, with the different values they have, at most 50 of each. */
+  readonly propertyExtensions: readonly { readonly name: string; readonly values: readonly string[] }[];
 }
 
 /** An address at which an API, a token endpoint or a callback is reached. */
@@ -69,7 +71,7 @@ export interface SecurityAlternative {
 /** One HTTP operation: of a path, a callback or a webhook. */
 export interface OperationFact extends Fact {
   readonly kind: "path" | "callback" | "webhook";
-  /** Upper case. */
+  /** As it is sent: "POST". */
   readonly method: string;
   /** The path template as written, without server. For a webhook its name. */
   readonly path: string;
@@ -164,6 +166,13 @@ export interface PropertyFact extends Fact {
   readonly usage: readonly ("request" | "response" | "error")[];
   /** Names of the object's other properties. */
   readonly siblings: readonly string[];
+  /** Example values that its schema gives, as text; lists and objects are left out. */
+  readonly examples: readonly string[];
+  /**
+   * Its specification extensions, and those of the object it belongs to where it has none of the name: names in lower case, values as
+   * text. Members of an extension that is an object follow as `x-name.member`.
+   */
+  readonly extensions: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** One schema of objects, at its definition: counted once however many operations reach it. */
@@ -179,6 +188,10 @@ export interface SchemaFact extends Fact {
   readonly required: readonly string[];
   /** It refuses members that it does not name. */
   readonly closed: boolean;
+  /** It is one of several schemas that describe an object together (allOf, anyOf, oneOf). */
+  readonly composed: boolean;
+  /** Names of its own properties of which it does not say what type they are. */
+  readonly untyped: readonly string[];
   /** Where values of it travel, as in `PropertyFact`. */
   readonly usage: PropertyFact["usage"];
 }
@@ -195,6 +208,8 @@ export interface MediaTypeFact extends Fact {
   /** The media types offered beside it in the same `content`, as essences, itself included. */
   readonly alternatives: readonly string[];
   readonly hasSchema: boolean;
+  /** Nothing is said of what it holds: it has no schema, or one that says no more than that there is an object, a list or anything. */
+  readonly freeForm: boolean;
   readonly operation: string;
 }
 
@@ -286,7 +301,8 @@ export interface UnresolvedFact extends Fact {
     | "security-scheme"
     | "example"
     | "callback"
-    | "link";
+    | "link"
+    | "media-type";
 }
 
 /** The kinds of fact that `conforms` and `list` know, by the name used in rules. */

@@ -4,12 +4,16 @@ import { list, member, object, type Source } from "./members.ts";
 import { viewSchema } from "./schema-view.ts";
 import type { Scope } from "./scope.ts";
 import { SOURCE, type Sourced } from "./source.ts";
+import { isTyped } from "./stated-values.ts";
 import { type SchemaNode, usageOf } from "./usage.ts";
 
 /** Members beyond this number are left out, as with the siblings of properties. */
 const MAX_MEMBERS = 1000;
 /** The keywords below which a schema stands under a name of its own. */
 const SHELVES: ReadonlySet<unknown> = new Set(["schemas", "$defs", "definitions"]);
+
+/** The keywords whose schemas describe one object together. */
+const COMPOSING: ReadonlySet<unknown> = new Set(["allOf", "anyOf", "oneOf"]);
 
 /** Whether a schema describes objects: it says so, or it has members to describe. */
 export function isObjectSchema(schema: Source): boolean {
@@ -72,6 +76,16 @@ export class ObjectSchema implements SchemaFact, Sourced {
     return member(schema, "additionalProperties") === false || member(schema, "unevaluatedProperties") === false;
   }
 
+  get composed(): boolean {
+    return COMPOSING.has(this.place.parent?.token) && typeof this.place.token === "number";
+  }
+
+  get untyped(): readonly string[] {
+    const properties = object(this[SOURCE], "properties") ?? {};
+    const place = this.place.child("properties");
+    return this.members.filter((name) => !isTyped(this.#scope, properties[name], place.child(name)));
+  }
+
   /** Whole only when the document was walked to its end. */
   get usage(): SchemaFact["usage"] {
     return usageOf(this.#node.bits);
@@ -79,7 +93,7 @@ export class ObjectSchema implements SchemaFact, Sourced {
 
   /** The published form. */
   plain(): Readonly<Record<string, unknown>> {
-    const { document, name, type, description, members, required, closed, usage } = this;
-    return { document, name, type, description, members, required, closed, usage };
+    const { document, name, type, description, members, required, closed, composed, untyped, usage } = this;
+    return { document, name, type, description, members, required, closed, composed, untyped, usage };
   }
 }

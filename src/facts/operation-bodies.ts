@@ -1,6 +1,6 @@
 import type { Place } from "../model.ts";
 import type { OperationBody } from "./facts.ts";
-import { essenceOf } from "./media-types.ts";
+import { essenceOf, hasSchema } from "./media-types.ts";
 import { isObject, list, member, object } from "./members.ts";
 import { viewSchema } from "./schema-view.ts";
 import type { Scope, Target } from "./scope.ts";
@@ -38,14 +38,18 @@ type Description = Omit<OperationBody, "usage" | "status" | "essence">;
 function describe(scope: Scope, { value, place }: Target): Description {
   const known = scope.bodies.get(value);
   if (known !== undefined) return known;
-  const schema = member(value, "schema");
-  const at = place.child("schema");
+  // A stream is described by what it is made of (OpenAPI 3.2.0, section 4.14.2).
+  const streams = Object.hasOwn(value, "itemSchema") && !Object.hasOwn(value, "schema");
+  const keyword = streams ? "itemSchema" : "schema";
+  const schema = member(value, keyword);
+  const at = place.child(keyword);
+  const name = nameOf(scope, schema, at, 0);
   const members = new Set<string>();
   addMembers(scope, schema, at, members, new Set());
   const description: Description = {
-    hasSchema: Object.hasOwn(value, "schema"),
-    schema: nameOf(scope, schema, at, 0),
-    type: viewSchema(scope, schema, at).type,
+    hasSchema: hasSchema(value),
+    schema: streams && name !== "" ? `${name}[]` : name,
+    type: streams ? "array" : viewSchema(scope, schema, at).type,
     members: [...members],
     hasExample: Object.hasOwn(value, "example") || Object.hasOwn(value, "examples") || hasExample(scope, schema, at, 0),
   };

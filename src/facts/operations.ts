@@ -3,6 +3,7 @@ import { collectRequestBody, collectResponse, headerNames, travel, union } from 
 import { collectTexts } from "./examples.ts";
 import type { OperationFact } from "./facts.ts";
 import { isObject, list, member, object, type Source, text } from "./members.ts";
+import { operationsOf } from "./methods.ts";
 import { type Holder, readBodies } from "./operation-bodies.ts";
 import { collectParameters, followParameters, namesOf } from "./parameters.ts";
 import { type Followed, NOBODY, type Scope, type Target, type User } from "./scope.ts";
@@ -10,8 +11,6 @@ import { securityAlternatives } from "./security.ts";
 import { collectAddress, collectServers } from "./servers.ts";
 import { SOURCE, type Sourced } from "./source.ts";
 import { type Bits, REQUEST, responseBits } from "./usage.ts";
-
-const METHODS: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 /** Where operations come from, and what a document states for all of them. */
 export interface Origin {
@@ -41,23 +40,23 @@ export function collectPathItem(scope: Scope, value: unknown, place: Place, orig
 function collectOperations(scope: Scope, { value, place }: Target, origin: Origin): void {
   const inherited = collectServers(scope, scope.root, scope.place);
   const servers = collectServers(scope, value, place) ?? inherited ?? [];
-  const methods = Object.keys(value).filter((key) => METHODS.has(key) && isObject(value[key]));
+  const operations = operationsOf(value, scope.version);
   // At a second visit, by another path, all operations are known: nothing is read of the path item again.
   const first = scope.first(value);
   const parameters = first ? followParameters(scope, value, place) : [];
   if (first) {
-    const operation = methods[0] === undefined ? "" : nameOf(methods[0], origin);
+    const operation = operations[0] === undefined ? "" : nameOf(operations[0].method, origin);
     collectTexts(scope, value, place);
     collectParameters(scope, parameters, { ...NOBODY, operation });
   }
   const surroundings: Surroundings = { ...origin, parameters: namesOf(parameters), servers };
-  for (const method of methods) {
-    collectOperation(scope, { value: value[method] as Source, place: place.child(method) }, method, surroundings);
+  for (const { method, steps, operation } of operations) {
+    collectOperation(scope, { value: operation, place: place.child(...steps) }, method, surroundings);
   }
 }
 
 function nameOf(method: string, { path }: Origin): string {
-  return `${method.toUpperCase()} ${path}`;
+  return `${method} ${path}`;
 }
 
 /** One Operation Object (OpenAPI 3.0.3, section 4.7.10). Reached a second time, by reference or alias, only its path differs. */
@@ -67,7 +66,7 @@ function collectOperation(scope: Scope, { value, place }: Target, method: string
   if (known !== undefined) {
     if (scope.budgets.sharedOperations-- > 0) {
       const { kind, path } = around;
-      scope.out.operations.push({ ...known, place, kind, path, name, method: method.toUpperCase() });
+      scope.out.operations.push({ ...known, place, kind, path, name, method });
     } else if (scope.budgets.sharedOperations === -1) scope.exhausted(place, "path-item");
     return;
   }
@@ -82,7 +81,7 @@ function collectOperation(scope: Scope, { value, place }: Target, method: string
     place,
     document: scope.document,
     kind: around.kind,
-    method: method.toUpperCase(),
+    method,
     path: around.path,
     name,
     operationId: text(value, "operationId"),

@@ -52,6 +52,7 @@ const ORIGINS: Readonly<Record<FactKind, Readonly<Record<string, Origin>>>> = {
     readOnly: ["readOnly"],
     writeOnly: ["writeOnly"],
     hasEnum: { firstOf: [["enum"], ["const"]] },
+    examples: { firstOf: [["example"], ["examples"]] },
   },
   schema: {
     name: "key",
@@ -59,9 +60,17 @@ const ORIGINS: Readonly<Record<FactKind, Readonly<Record<string, Origin>>>> = {
     description: ["description"],
     members: ["properties"],
     required: ["required"],
+    untyped: ["properties"],
     closed: { firstOf: [["additionalProperties"], ["unevaluatedProperties"]] },
   },
-  "media-type": { mediaType: "key", essence: "key", charset: "key", alternatives: "key", hasSchema: ["schema"] },
+  "media-type": {
+    mediaType: "key",
+    essence: "key",
+    charset: "key",
+    alternatives: "key",
+    hasSchema: ["schema"],
+    freeForm: ["schema"],
+  },
   "security-scheme": {
     name: "key",
     type: ["type"],

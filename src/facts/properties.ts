@@ -1,6 +1,7 @@
 import type { Place } from "../model.ts";
 import type { PropertyFact } from "./facts.ts";
 import { isObject, type Source } from "./members.ts";
+import { exampleTexts, extensionsOf } from "./schema-notes.ts";
 import { type SchemaView, viewSchema } from "./schema-view.ts";
 import type { Scope } from "./scope.ts";
 import { SOURCE, type Sourced } from "./source.ts";
@@ -13,7 +14,9 @@ const NOTHING: Source = {};
 /** What all properties of one object schema have in common. */
 export interface Owner {
   readonly scope: Scope;
-  /** The node of the object schema. */
+  /** The object schema. */
+  readonly schema: Source;
+  /** Its node. */
   readonly node: SchemaNode;
   /** The names of all its properties. */
   readonly names: readonly string[];
@@ -94,10 +97,23 @@ export class Property implements PropertyFact, Sourced {
     return siblings;
   }
 
+  get examples(): readonly string[] {
+    return exampleTexts(this.#owner.scope, this[SOURCE], this.place);
+  }
+
+  get extensions(): PropertyFact["extensions"] {
+    const { scope, schema } = this.#owner;
+    const own = extensionsOf(scope, this[SOURCE], this.place);
+    const inherited = extensionsOf(scope, schema, this.place.parent?.parent ?? this.place);
+    if (inherited.length === 0) return own;
+    const names = new Set(own.map(({ name }) => name));
+    return [...own, ...inherited.filter(({ name }) => !names.has(name))];
+  }
+
   /** The published form; one look at the schema for all fields together. */
   plain(): Readonly<Record<string, unknown>> {
     const { type, format, pattern, description, nullable, readOnly, writeOnly, hasEnum, limited } = this.#view;
-    const { document, name, required, usage, siblings } = this;
+    const { document, name, required, usage, siblings, examples, extensions } = this;
     return {
       document,
       name,
@@ -113,6 +129,8 @@ export class Property implements PropertyFact, Sourced {
       limited,
       usage,
       siblings,
+      examples,
+      extensions,
     };
   }
 

@@ -18,7 +18,7 @@ export type Published = Readonly<Record<string, unknown>>;
 
 /** The fields of each kind that are published as they are, all but places. */
 const FIELDS: { readonly [K in FactKind]: readonly (keyof FactKinds[K] & string)[] } = {
-  document: ["document", "openapi", "title", "version", "license", "operations"],
+  document: ["document", "openapi", "title", "version", "license", "operations", "propertyExtensions"],
   server: ["document", "url", "purpose", "expanded"],
   operation: [
     "document",
@@ -58,9 +58,21 @@ const FIELDS: { readonly [K in FactKind]: readonly (keyof FactKinds[K] & string)
     "limited",
     "usage",
     "siblings",
+    "examples",
+    "extensions",
   ],
-  schema: ["document", "name", "type", "description", "members", "required", "closed", "usage"],
-  "media-type": ["document", "usage", "mediaType", "essence", "charset", "alternatives", "hasSchema", "operation"],
+  schema: ["document", "name", "type", "description", "members", "required", "closed", "composed", "untyped", "usage"],
+  "media-type": [
+    "document",
+    "usage",
+    "mediaType",
+    "essence",
+    "charset",
+    "alternatives",
+    "hasSchema",
+    "freeForm",
+    "operation",
+  ],
   "security-scheme": ["document", "name", "type", "scheme", "bearerFormat", "in", "parameter", "flows"],
   example: ["document", "kind", "name", "value", "valueType", "format"],
   file: ["document", "path"],

@@ -37,7 +37,8 @@ export function collectSample(
  * sections 6.1 and 9). In OpenAPI 3.0 nothing beside a `$ref` counts, and `examples` and `const` are no keywords.
  */
 export function collectSchemaSamples(scope: Scope, schema: Source, place: Place, name: string, key: string): void {
-  if (scope.reader.dialect === "3.0" && (key === "examples" || key === "const" || Object.hasOwn(schema, "$ref"))) return;
+  if (scope.reader.dialect === "3.0" && (key === "examples" || key === "const" || Object.hasOwn(schema, "$ref")))
+    return;
   const value = schema[key];
   const at = new Place(place.file, place, key);
   const context = { scope, name, schema, schemaPlace: place, ...AS_IS };

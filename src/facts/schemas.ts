@@ -131,7 +131,10 @@ function walkBelow(here: Here, keyword: Keyword, key: string, value: unknown): v
     else if (keyword === "schemas") walkSchema(here, value, stepTo(here, key), here.name, true);
     else if (keyword === "apart") walkSchema(here, value, stepTo(here, key), here.name, false);
     else if (keyword === "map") walkMap(here, key, value, true);
-    else if (keyword === "discriminator") walkMapping(here, member(value, "mapping"));
+    else if (keyword === "discriminator") {
+      walkMapping(here, member(value, "mapping"));
+      if (Object.hasOwn(value, "defaultMapping")) walkMapping(here, { defaultMapping: value.defaultMapping });
+    }
   }
 }
 
@@ -155,7 +158,7 @@ function walkProperties(here: Here, properties: Source): void {
   const names = Object.keys(properties);
   const required = list(here.schema, "required");
   const isRequired = required.length > 20 ? new Set(required) : { has: (name: unknown) => required.includes(name) };
-  const owner: Owner = { scope, node, names, required: isRequired };
+  const owner: Owner = { scope, schema: here.schema, node, names, required: isRequired };
   const place = stepTo(here, "properties");
   for (const name of names) {
     const schema = properties[name];

@@ -6,9 +6,10 @@ import type { Scope } from "./scope.ts";
 import { collectAddress } from "./servers.ts";
 import { SOURCE, type Sourced } from "./source.ts";
 
-/** The URLs of an OAuth Flow Object (OpenAPI 3.0.3, section 4.7.29) and what they are for. */
+/** The URLs of an OAuth Flow Object (OpenAPI 3.0.3, section 4.7.29; 3.2.0, section 4.29) and what they are for. */
 const FLOW_URLS = [
   ["authorizationUrl", "authorization"],
+  ["deviceAuthorizationUrl", "authorization"],
   ["tokenUrl", "token"],
   ["refreshUrl", "refresh"],
 ] as const;
@@ -51,12 +52,27 @@ function schemeFact(scope: Scope, name: string, value: Source, place: Place): Se
 function collectAddresses(scope: Scope, value: Source, place: Place): void {
   collectTexts(scope, value, place);
   collectAddress(scope, member(value, "openIdConnectUrl"), place.child("openIdConnectUrl"), "openid-configuration");
+  collectAddress(scope, member(value, "oauth2MetadataUrl"), place.child("oauth2MetadataUrl"), "openid-configuration");
   for (const [flow, settings] of Object.entries(object(value, "flows") ?? {})) {
     if (!isObject(settings)) continue;
     for (const [key, purpose] of FLOW_URLS) {
       collectAddress(scope, member(settings, key), place.child("flows", flow, key), purpose);
     }
   }
+}
+
+/** A scheme that a requirement names by its address (OpenAPI 3.2.0, section 4.30). */
+function addressed(scope: Scope, name: string): SecuritySchemeFact | undefined {
+  if (scope.version < "3.2" || !/[#/.]/.test(name)) return undefined;
+  const target = scope.peek(name, scope.place);
+  if (target === undefined) return undefined;
+  const fact = schemeFact(scope, name, target.value, target.place);
+  scope.securitySchemes.set(name, fact);
+  if (scope.first(target.value)) {
+    scope.out.securitySchemes.push(fact);
+    collectAddresses(scope, target.value, target.place);
+  }
+  return fact;
 }
 
 /**
@@ -67,11 +83,11 @@ export function securityAlternatives(scope: Scope, security: readonly unknown[])
   return security.map((alternative) => {
     const names = isObject(alternative)
       ? Object.keys(alternative)
-      : [typeof alternative === "string" ? alternative : ""];
+      : [typeof alternative === "object" && alternative !== null ? "" : String(alternative)];
     const schemes: SecuritySchemeFact[] = [];
     const unknown: string[] = [];
     for (const name of names) {
-      const scheme = scope.securitySchemes.get(name);
+      const scheme = scope.securitySchemes.get(name) ?? addressed(scope, name);
       if (scheme === undefined) unknown.push(name);
       else schemes.push(scheme);
     }

@@ -38,6 +38,4 @@ export interface Evaluator {
   pattern(source: string): Pattern | undefined;
   /** Where the `$ref` of a schema leads, undefined when nowhere. */
   follow(schema: JsonObject, file: string): SchemaTarget | undefined;
-  /** To be called when a result depends on the schemas around. */
-  looksAround(): void;
 }

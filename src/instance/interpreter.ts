@@ -4,9 +4,25 @@ import { evaluateArray } from "./arrays.ts";
 import type { Budget } from "./budget.ts";
 import { evaluateCombinations } from "./combinations.ts";
 import { evaluateUnevaluated } from "./covered.ts";
+import { lacksMembers, staysHome, withoutHome } from "./direction.ts";
 import type { Dialect, Direction, Evaluator, Here, SchemaTarget } from "./evaluator.ts";
+import {
+  ARRAY,
+  COMBINATION,
+  FORMAT,
+  groupsOf,
+  MEMBERS,
+  NUMBER,
+  OBJECT,
+  REFERENCE,
+  TEXT,
+  TYPE,
+  UNEVALUATED,
+  UNSUPPORTED,
+  VALUES,
+} from "./groups.ts";
 import { isObject, type JsonObject, member } from "./json.ts";
-import { evaluateObject } from "./objects.ts";
+import { evaluateMembers, evaluateObject } from "./objects.ts";
 import type { Pattern, PatternEngine } from "./patterns.ts";
 import { follow } from "./reference.ts";
 import { atPlace, both, doubtful, type Flaw, flawed, inSchema, listOf, type Result, UNSURE, VALID } from "./result.ts";
@@ -49,7 +65,7 @@ function reasonOf({ keyword, path, schema, base, data }: Flaw, place: Place): Re
 }
 
 /** The keywords of JSON Schema that would change what the others mean. */
-const UNSUPPORTED = ["$dynamicRef", "$recursiveRef", "$id"];
+const STRANGE = ["$dynamicRef", "$recursiveRef", "$id"];
 /** Values of `$schema` that mean the language understood here. */
 const KNOWN_SCHEMAS = /^https?:\/\/(?:json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/)/;
 
@@ -63,6 +79,7 @@ class Evaluation implements Evaluator {
   readonly #targets = new Map<string, Map<unknown, SchemaTarget | undefined>>();
   /** Results by schema and value; undefined while they are being worked out. Only of schemas behind a `$ref`: all loops go through one. */
   readonly #known = new Map<object, Map<unknown, Result | undefined>>();
+  readonly #home = new Map<object, ReadonlySet<string>>();
   #depth = 0;
   /** How often a result depended on more than schema and value. */
   #dependent = 0;
@@ -91,22 +108,31 @@ class Evaluation implements Evaluator {
 
   #evaluateObject(here: Here, value: unknown): Result {
     const { schema } = here;
-    const refers = Object.hasOwn(schema, "$ref");
-    let result = refers ? this.#evaluateTarget(here, value) : VALID;
-    if (this.dialect === "3.0") {
-      // Nothing beside a `$ref` counts (OpenAPI 3.0.3, section 4.7.23).
-      if (refers) return result;
-    } else result = both(result, unsupportedIn(schema));
-    result = both(result, evaluateType(this, schema, value));
-    if (typeof value === "string") result = both(result, evaluateText(this, schema, value));
-    else if (typeof value === "number") result = both(result, evaluateNumber(this, schema, value));
-    else if (Array.isArray(value)) result = both(result, evaluateArray(this, here, value));
-    else if (isObject(value)) result = both(result, evaluateObject(this, here, value));
-    result = both(result, evaluateCombinations(this, here, value));
-    if (Object.hasOwn(schema, "format")) result = both(result, evaluateFormat(schema, value));
+    const groups = groupsOf(schema);
+    // In OpenAPI 3.0 nothing beside a `$ref` counts (3.0.3, section 4.7.23).
+    if ((groups & REFERENCE) !== 0 && this.dialect === "3.0") return this.#evaluateTarget(here, value);
+    let result = (groups & REFERENCE) === 0 ? VALID : this.#evaluateTarget(here, value);
+    if ((groups & UNSUPPORTED) !== 0 && this.dialect !== "3.0") result = both(result, unsupportedIn(schema));
+    if ((groups & (TYPE | VALUES)) !== 0) result = both(result, evaluateType(this, schema, groups, value));
+    if (typeof value === "string") {
+      if ((groups & TEXT) !== 0) result = both(result, evaluateText(this, schema, value));
+    } else if (typeof value === "number") {
+      if ((groups & NUMBER) !== 0) result = both(result, evaluateNumber(this, schema, value));
+    } else if (Array.isArray(value)) {
+      if ((groups & ARRAY) !== 0) result = both(result, evaluateArray(this, here, value));
+    } else if (isObject(value)) {
+      if ((groups & OBJECT) !== 0) result = both(result, evaluateObject(this, here, value));
+      if ((groups & MEMBERS) !== 0) result = both(result, evaluateMembers(this, here, value));
+    }
+    if ((groups & COMBINATION) !== 0) result = both(result, evaluateCombinations(this, here, value));
+    if ((groups & FORMAT) !== 0) result = both(result, evaluateFormat(schema, value));
+    if (result.state === "invalid") {
+      if (lacksMembers(result)) result = this.#withoutHome(here, result);
+      if (this.dialect === "3.0") result = nulled(schema, value, result);
+    }
     // What is wrong already need not be told its surplus members, too.
-    if (this.dialect === "3.0") return nulled(schema, value, result);
-    return result.state === "invalid" ? result : both(result, evaluateUnevaluated(this, here, value));
+    if ((groups & UNEVALUATED) === 0 || this.dialect === "3.0" || result.state === "invalid") return result;
+    return both(result, evaluateUnevaluated(this, here, value));
   }
 
   #evaluateTarget(here: Here, value: unknown): Result {
@@ -149,13 +175,17 @@ class Evaluation implements Evaluator {
     return pattern;
   }
 
-  looksAround(): void {
-    this.#dependent++;
+  /** The result without members that are missing because they never travel this way. */
+  #withoutHome(here: Here, result: Result): Result {
+    const home = this.#home.get(here.schema) ?? staysHome(this, here.schema, here.file);
+    if (this.budget.spent) return doubtful("budget", "required");
+    this.#home.set(here.schema, home);
+    return withoutHome(result, home);
   }
 }
 
 function unsupportedIn(schema: JsonObject): Result {
-  for (const keyword of UNSUPPORTED) if (Object.hasOwn(schema, keyword)) return doubtful("keyword", keyword);
+  for (const keyword of STRANGE) if (Object.hasOwn(schema, keyword)) return doubtful("keyword", keyword);
   const stated = member(schema, "$schema");
   const known = stated === undefined || (typeof stated === "string" && KNOWN_SCHEMAS.test(stated));
   return known ? VALID : doubtful("keyword", "$schema");

@@ -1,16 +1,14 @@
-import { isExcused } from "./direction.ts";
 import type { Evaluator, Here } from "./evaluator.ts";
 import { isObject, type JsonObject, member } from "./json.ts";
 import { both, doubtful, flawed, inSchema, inValue, type Result, VALID } from "./result.ts";
 import { counted, isMatch } from "./scalars.ts";
 
-/** The keywords of objects (JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5), but `unevaluatedProperties`. */
+/** The keywords of an object as a whole (JSON Schema 2020-12 validation, section 6.5, and core, section 10.3.2.4). */
 export function evaluateObject(evaluator: Evaluator, here: Here, value: JsonObject): Result {
   const { schema } = here;
   const names = Object.keys(value);
   let result = both(counted(schema, "minProperties", names.length), counted(schema, "maxProperties", names.length));
   if (Object.hasOwn(schema, "required")) result = both(result, evaluateRequired(evaluator, here, value));
-  result = both(result, evaluateMembers(evaluator, here, value, names));
   if (evaluator.dialect === "3.0") return result;
   if (Object.hasOwn(schema, "propertyNames")) result = both(result, evaluateNames(evaluator, here, names));
   if (Object.hasOwn(schema, "dependentRequired"))
@@ -22,7 +20,7 @@ function evaluateRequired(evaluator: Evaluator, here: Here, value: JsonObject): 
   const required = here.schema.required;
   if (!Array.isArray(required)) return doubtful("keyword", "required");
   if (!evaluator.budget.spend(required.length)) return doubtful("budget", "required");
-  return missing(evaluator, here, value, required, "required");
+  return missing(value, required, "required");
 }
 
 function evaluateDependentRequired(evaluator: Evaluator, here: Here, value: JsonObject): Result {
@@ -34,29 +32,22 @@ function evaluateDependentRequired(evaluator: Evaluator, here: Here, value: Json
     if (!Object.hasOwn(value, name)) continue;
     const required = dependent[name];
     if (!Array.isArray(required)) return both(result, doubtful("keyword", "dependentRequired"));
-    result = both(result, missing(evaluator, here, value, required, "dependentRequired"));
+    result = both(result, missing(value, required, "dependentRequired"));
   }
   return result;
 }
 
-/** Members that an object must have, unless they never travel the way that it does. */
-function missing(
-  evaluator: Evaluator,
-  here: Here,
-  value: JsonObject,
-  required: readonly unknown[],
-  keyword: string,
-): Result {
+function missing(value: JsonObject, required: readonly unknown[], keyword: string): Result {
   let result = VALID;
   for (const name of required) {
     if (typeof name !== "string") return both(result, doubtful("keyword", keyword));
-    if (Object.hasOwn(value, name) || isExcused(evaluator, here, name)) continue;
-    result = both(result, flawed(keyword, { name }));
+    if (!Object.hasOwn(value, name)) result = both(result, flawed(keyword, { name }));
   }
   return result;
 }
 
-function evaluateMembers(evaluator: Evaluator, here: Here, value: JsonObject, names: readonly string[]): Result {
+/** The keywords of the members of an object (JSON Schema 2020-12 core, section 10.3.2). */
+export function evaluateMembers(evaluator: Evaluator, here: Here, value: JsonObject): Result {
   const { schema, file } = here;
   const properties = member(schema, "properties");
   const patterned = evaluator.dialect === "3.0" ? undefined : member(schema, "patternProperties");
@@ -64,7 +55,7 @@ function evaluateMembers(evaluator: Evaluator, here: Here, value: JsonObject, na
   let result = VALID;
   if (properties !== undefined && !isObject(properties)) result = both(result, doubtful("keyword", "properties"));
   if (patterned !== undefined && !isObject(patterned)) result = both(result, doubtful("keyword", "patternProperties"));
-  for (const name of names) {
+  for (const name of Object.keys(value)) {
     if (evaluator.budget.spent) return both(result, doubtful("budget", "properties"));
     let known = false;
     if (isObject(properties) && Object.hasOwn(properties, name)) {

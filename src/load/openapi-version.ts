@@ -14,7 +14,7 @@ export type Kind =
   /** Neither key, or not as text or number: not an OpenAPI document at all. */
   | { readonly is: "other" };
 
-/** Version numbers as the official schemas have them: a patch level, perhaps a suffix (OpenAPI 3.0.3 and 3.1.0, section 4.1). */
+/** Version numbers as the official schemas have them: a patch level, perhaps a suffix (OpenAPI 3.0.3 and 3.1.0, section 4.1). Swagger has one only. */
 const VERSION = /^(\d{1,4})\.(\d{1,4})\.\d{1,4}(?:-[\w.-]{1,40})?$/;
 
 /** Tells what a document is and whether this version of the tool can examine it. */
@@ -29,19 +29,20 @@ export function kindOf(document: Document): Kind {
   const place = Place.of(document.path, [key]);
   const file = document.path;
   if (key === "swagger") {
-    const refused = { is: "refused", format: `Swagger ${quote(text)}`, place } as const;
-    if (text === "2.0")
-      return { ...refused, code: "openapi-version-not-in-this-version", data: { file, version: text } };
-    return { ...refused, code: "unknown-openapi-version", data: { file, version: quote(text), hint: "other" } };
+    // Without quotes it is a number: a defect of the document, but there is no doubt about what it is.
+    if (text === "2.0") return { is: "api", version: text, format: `Swagger ${text}` };
+    const data = { file, version: quote(text), hint: "other" };
+    return { is: "refused", format: `Swagger ${quote(text)}`, place, code: "unknown-openapi-version", data };
   }
   const [, major, minor] = (typeof stated === "string" && VERSION.exec(stated)) || [];
   const edition = `${major}.${minor}`;
-  if (edition === "3.0" || edition === "3.1") return { is: "api", version: edition, format: `OpenAPI ${text}` };
-  const refused = { is: "refused", format: `OpenAPI ${quote(text)}`, place } as const;
-  if (edition === "3.2")
-    return { ...refused, code: "openapi-version-not-in-this-version", data: { file, version: text } };
+  if (edition === "3.0" || edition === "3.1" || edition === "3.2") {
+    return { is: "api", version: edition, format: `OpenAPI ${text}` };
+  }
   return {
-    ...refused,
+    is: "refused",
+    format: `OpenAPI ${quote(text)}`,
+    place,
     code: "unknown-openapi-version",
     data: { file, version: quote(text), hint: hintFor(stated, text) },
   };
@@ -55,5 +56,5 @@ function numberAsWritten(number: number): string {
 /** `number`: put it in quotes and complete it; `short`: complete it. */
 function hintFor(stated: string | number, text: string): "number" | "short" | "other" {
   if (typeof stated === "number") return "number";
-  return /^3\.[01]$/.test(text) ? "short" : "other";
+  return /^3\.[0-2]$/.test(text) ? "short" : "other";
 }

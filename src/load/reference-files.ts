@@ -1,5 +1,6 @@
 import type { Document } from "../model.ts";
 import { targetOf } from "./reference.ts";
+import { basePathOf } from "./self.ts";
 
 /**
  * How the members of an object are to be read. `object`: by keyword, where `example`, `default` and the like hold data and not
@@ -26,11 +27,13 @@ const NAMES = new Set([
   "securitySchemes",
   "links",
   "pathItems",
+  "mediaTypes",
+  "additionalOperations",
   "content",
   "encoding",
 ]);
 /** Keywords whose value is data. */
-const DATA = new Set(["example", "default", "enum", "const", "value", "mapping", "scopes"]);
+const DATA = new Set(["example", "default", "enum", "const", "value", "mapping", "scopes", "dataValue"]);
 
 /**
  * The other files that a document refers to: targets of the `$ref`s that stand where a reference can stand. `$ref`s inside examples,
@@ -41,6 +44,8 @@ const DATA = new Set(["example", "default", "enum", "const", "value", "mapping",
  */
 export function filesReferredTo(document: Document, most: number): string[] {
   if (!mayReferToFiles(document.text)) return [];
+  const base = basePathOf(document);
+  if (base === undefined) return [];
   const files = new Set<string>();
   const visited = {
     object: new Set<object>(),
@@ -65,8 +70,9 @@ export function filesReferredTo(document: Document, most: number): string[] {
       if (inner !== undefined) open.push({ value: child, context: inner });
     }
     if (!Object.hasOwn(value, "$ref")) continue;
-    const target = targetOf((value as { $ref?: unknown }).$ref, document.path);
-    if (target.ok && target.file !== document.path && target.file !== "") files.add(target.file);
+    const target = targetOf((value as { $ref?: unknown }).$ref, base);
+    if (target.ok && target.file !== base && target.file !== document.path && target.file !== "")
+      files.add(target.file);
   }
   return [...files];
 }

@@ -1,6 +1,6 @@
 import { type Document, type Limits, Place, type Pointer, type Resolution, type Resolver } from "../model.ts";
 import { anchorsOf } from "./anchors.ts";
-import { targetOf } from "./reference.ts";
+import { Addresses } from "./self.ts";
 
 type Failure = Extract<Resolution, { found: false }>["reason"];
 
@@ -22,10 +22,21 @@ interface Position {
  *
  * @param look what became of the file at a path inside the submission; undefined when nothing ever asked for it
  * @param limits `referenceChain`: how many `$ref`s may follow each other
+ * @param documents those that may give themselves an address by which others refer to them
  */
-export function createResolver(look: (path: string) => Outcome | undefined, limits: Limits): Resolver {
+export function createResolver(
+  look: (path: string) => Outcome | undefined,
+  limits: Limits,
+  documents: () => Iterable<Document> = () => [],
+): Resolver {
   const memo = new Map<string, Map<string, Resolution>>();
   const anchors = new Map<Document, ReadonlyMap<string, Pointer>>();
+
+  const parsed = (path: string): Document | undefined => {
+    const outcome = look(path);
+    return outcome?.state === "parsed" ? outcome.document : undefined;
+  };
+  const addresses = new Addresses(parsed, documents);
 
   const anchor = (document: Document, name: string): Pointer | undefined => {
     const known = anchors.get(document) ?? anchorsOf(document);
@@ -35,7 +46,7 @@ export function createResolver(look: (path: string) => Outcome | undefined, limi
 
   /** Goes to the start of a target; the pointer's steps remain to be taken. */
   const enter = (reference: unknown, file: string, rest: readonly string[]): Position | Failure => {
-    const target = targetOf(reference, file);
+    const target = addresses.target(reference, file);
     if (!target.ok) return target.reason;
     const outcome = look(target.file);
     if (outcome === undefined || outcome.state === "missing") return "missing-file";
@@ -84,10 +95,7 @@ export function createResolver(look: (path: string) => Outcome | undefined, limi
       known.set(reference, resolution);
       return resolution;
     },
-    document(path) {
-      const outcome = look(path);
-      return outcome?.state === "parsed" ? outcome.document : undefined;
-    },
+    document: parsed,
   };
 }
 

@@ -68,7 +68,11 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
     traits: configuration?.traits ?? {},
     apis,
     ...contentsOf(shelf),
-    resolver: createResolver((path) => shelf.look(path), request.limits),
+    resolver: createResolver(
+      (path) => shelf.look(path),
+      request.limits,
+      () => apis.map((api) => api.document),
+    ),
     problems: [...shelf.problems].sort(byPlace),
   };
 }

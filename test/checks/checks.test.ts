@@ -34,6 +34,33 @@ describe("url-parameter", () => {
     expect(judge(name, some)).toBe(outcome);
   });
 
+  const variables = (...names: Parameters<typeof operation>[]): string =>
+    outcomes(run(urlParameter, facts({ operations: names.map((one) => operation(...one)) }), params)).join();
+  const declared = [{ name: "email", in: "path" }] as const;
+
+  it.each([
+    ["GET /cards/{cardId}/{email}", {}, "holds,parameter"],
+    ["GET /cards/{email}", { parameters: declared }, ""],
+    ["GET /cards/{email}", { parameters: [{ name: "email", in: "query" }] }, "parameter"],
+    ["GET /cards/{+email*}{?page,token:3}", {}, "parameter,holds,parameter"],
+    ["GET /cards/{}/{ }/email", {}, ""],
+    ["POST {$request.body#/email}", { kind: "callback" }, ""],
+  ] as const)("variables that no parameter declares: %s %j: %s", (name, some, outcome) => {
+    expect(variables([name, some])).toBe(outcome);
+  });
+
+  it("looks at the variables of a path once, however many operations it has, and points at the path", () => {
+    const operations = [operation("GET /cards/{email}"), operation("PUT /cards/{email}")];
+    const [examination, ...more] = run(urlParameter, facts({ operations }), params);
+    expect(more).toEqual([]);
+    if (examination?.outcome !== "violated") throw new Error("not violated");
+    expect(examination.violations[0]?.place).toMatchObject({ token: "/cards/{email}", at: "key" });
+    expect(examination.violations[0]?.data).toEqual({ name: "email", in: "path" });
+    expect(variables(["GET /cards/{email}"], ["GET /cards/{email}", { document: "other.yaml" }])).toBe(
+      "parameter,parameter",
+    );
+  });
+
   it("names each field once and points at where it is written", () => {
     const fields = ["email", "eMail", "email", "name"].map((name) => ({ name, place: place(name) }));
     const [examination] = run(urlParameter, facts({ parameters: [parameter("q", { fields })] }), params);

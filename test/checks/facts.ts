@@ -113,6 +113,7 @@ export function mediaType(name: string, some: Partial<MediaTypeFact> = {}): Medi
     charset: "",
     alternatives: [name],
     hasSchema: false,
+    freeForm: true,
     operation: "GET /cases",
     ...some,
   };

@@ -54,13 +54,16 @@ describe("unseen", () => {
 
 /** Parameters with which each check runs here. */
 const PARAMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "accepted-work": { receivers: ["callback"], addresses: ["url"], links: ["location"], resources: ["status"] },
   "api-version": { path: ["v1"], server: ["v1"], header: ["v1"], mediaType: ["v1"] },
   conforms: { subject: "operation", schema: {} },
   credential: { subject: "example", find: ["jwt"] },
   "media-type": { standard: ["+json"], recognised: [] },
+  offering: { subject: "operation", schema: {} },
   "operation-security": { methods: ["POST"] },
   "server-url": { purposes: ["server"], forbidSchemes: ["http"] },
   "url-parameter": { ending: ["token"] },
+  variety: { of: "tag", most: 1 },
 };
 
 describe.each([...checks.values()].filter(({ source }) => source === "openapi"))("$id", (check) => {

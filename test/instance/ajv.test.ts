@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: a keyword of JSON Schema.
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -97,7 +98,6 @@ function keywordsOf(dialect: Dialect, schema: fc.Arbitrary<Json>): Record<string
       .map((entries) => Object.fromEntries(entries)),
     dependentSchemas: map(fc.constantFrom(...NAMES)),
     if: schema,
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     then: schema,
     else: schema,
     unevaluatedProperties: fc.oneof(fc.constant(false), schema),

@@ -128,10 +128,8 @@ describe("documents that cannot be examined", () => {
     ["no openapi key", "info: {}\n", "not-openapi!"],
     ["a list", "- openapi\n", "not-openapi!"],
     ["openapi only below", "x: { openapi: 3.0.0 }\n", "not-openapi!"],
-    ["Swagger 2.0", "swagger: '2.0'\ninfo: {}\n", "openapi-version-not-in-this-version!"],
-    ["Swagger 2.0 as a number", "swagger: 2.0\n", "openapi-version-not-in-this-version!"],
     ["Swagger 1.2", "swagger: '1.2'\n", "unknown-openapi-version!"],
-    ["OpenAPI 3.2", "openapi: 3.2.0\n", "openapi-version-not-in-this-version!"],
+    ["OpenAPI 3.3", "openapi: 3.3.0\n", "unknown-openapi-version!"],
     ["OpenAPI 9.9", "openapi: 9.9.9\n", "unknown-openapi-version!"],
     ["no version", "openapi: latest\n", "unknown-openapi-version!"],
     ["the key on the prototype only", "__proto__: { openapi: 3.0.0 }\n", "not-openapi!"],
@@ -149,6 +147,7 @@ describe("documents that cannot be examined", () => {
     ["3.0", "number"],
     ["3.1", "number"],
     ["'3.1'", "short"],
+    ["'3.2'", "short"],
     ["'3.0.3 '", "other"],
     ["'4.0.0'", "other"],
   ])("knows what to suggest for openapi: %s", async (version, hint) => {
@@ -241,7 +240,7 @@ describe("finding documents", () => {
   it("only notes what is wrong with a document that was merely found", async () => {
     const root = folder({
       "bad.yaml": "openapi: 3.0.3\na: 1\na: 2\n",
-      "old.yaml": "swagger: '2.0'\n",
+      "old.yaml": "swagger: '1.2'\n",
       "good.yaml": api(),
     });
     const submission = await load(root);
@@ -256,8 +255,8 @@ describe("finding documents", () => {
   });
 
   it("is exit code 2 all the same when nothing at all can be examined", async () => {
-    const root = folder({ "old.yaml": "swagger: '2.0'\n" });
-    expect(codes(await load(root))).toEqual(["nothing-to-check!", "openapi-version-not-in-this-version"]);
+    const root = folder({ "old.yaml": "swagger: '1.2'\n" });
+    expect(codes(await load(root))).toEqual(["nothing-to-check!", "unknown-openapi-version"]);
   });
 
   it("leaves out packages, build results and hidden folders, and says so", async () => {

@@ -10,7 +10,12 @@ import { mutate, seeded } from "./mutate.ts";
 // The cheap walk and the official schema must agree on every document: what the schema refuses, the walk has something against, and what
 // the schema accepts, the walk finds nothing structural in. So the schema need not be asked about most documents.
 
-const official = { "3.0": await loadOfficial("3.0"), "3.1": await loadOfficial("3.1") };
+const official = {
+  "2.0": await loadOfficial("2.0"),
+  "3.0": await loadOfficial("3.0"),
+  "3.1": await loadOfficial("3.1"),
+  "3.2": await loadOfficial("3.2"),
+};
 const own = join(import.meta.dirname, "documents");
 const references = join("..", "shared", "references");
 

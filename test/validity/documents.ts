@@ -1,6 +1,7 @@
 import { parseDocument } from "../../src/document/parse.ts";
 import type { Defect } from "../../src/facts/facts.ts";
 import { examineDocument } from "../../src/facts/validity/examine.ts";
+import { kindOf } from "../../src/load/openapi-version.ts";
 import { createResolver, type Outcome } from "../../src/load/resolver.ts";
 import { type ApiDocument, DEFAULT_LIMITS, type Document, type Place, type Resolver } from "../../src/model.ts";
 
@@ -39,9 +40,17 @@ export function ofValue(value: unknown, path = "openapi.yaml"): Loaded {
 }
 
 function loaded(document: Document, look: (path: string) => Outcome | undefined): Loaded {
-  const stated = (document.value as { openapi?: unknown } | null)?.openapi;
-  const version = String(stated).startsWith("3.1") ? "3.1" : "3.0";
+  const kind = kindOf(document);
+  const version = kind.is === "api" ? kind.version : versionOf(document.value);
   return { api: { document, version, inScope: true }, resolver: createResolver(look, DEFAULT_LIMITS) };
+}
+
+/** The version to judge a document by that states none, or none that is known. */
+function versionOf(value: unknown): ApiDocument["version"] {
+  const { openapi, swagger } = (value ?? {}) as { openapi?: unknown; swagger?: unknown };
+  if (openapi === undefined && swagger !== undefined) return "2.0";
+  const edition = String(openapi).slice(0, 3);
+  return edition === "3.1" || edition === "3.2" ? edition : "3.0";
 }
 
 /** What is wrong with a document, as `file:line case {data}`, in the order of the text. */

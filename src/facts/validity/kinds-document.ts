@@ -5,6 +5,8 @@ import type { MessageKinds } from "./kinds-message.ts";
 import type { SecurityKinds } from "./kinds-security.ts";
 import { externalDocsKind } from "./kinds-shared.ts";
 import { checkDocument, checkLicense, checkOperation, checkResponses } from "./rules-document.ts";
+import { checkQueryString } from "./rules-querystring.ts";
+import { checkTags } from "./rules-tags.ts";
 import {
   BOOLEAN,
   type Kind,
@@ -21,6 +23,8 @@ import type { Site } from "./site.ts";
 import { DOCUMENT_LEGACY, OPERATION_LEGACY } from "./swagger2.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** A method is a token (RFC 9110, section 9.1), and one that has a field of its own stands there (OpenAPI 3.2.0, section 4.9). */
+const OTHER_METHOD = /^(?!(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$)[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const STATUS = /^[1-5](?:[0-9]{2}|XX)$/;
 const COMPONENT_NAME = /^[a-zA-Z0-9._-]+$/;
 
@@ -31,7 +35,8 @@ export function documentKinds(
   message: MessageKinds,
   security: SecurityKinds,
 ): Kind {
-  const newer = version === "3.1";
+  const newer = version >= "3.1";
+  const newest = version >= "3.2";
   const root = kind("OpenAPI");
   const externalDocs = object(externalDocsKind());
   const pathItem = kind("Path Item");
@@ -67,7 +72,12 @@ export function documentKinds(
     },
     required: newer ? [] : ["responses"],
     legacy: OPERATION_LEGACY,
-    rule: checkOperation,
+    rule: newest
+      ? (value: Source, site: Site) => {
+          checkOperation(value, site);
+          checkQueryString(value, site);
+        }
+      : checkOperation,
   });
   const followItem = object(pathItem);
   pathItem.define({
@@ -77,15 +87,31 @@ export function documentKinds(
       description: STRING,
       servers,
       parameters,
-      ...Object.fromEntries(METHODS.map((method) => [method, object(operation)])),
+      ...Object.fromEntries((newest ? [...METHODS, "query"] : METHODS).map((method) => [method, object(operation)])),
+      ...(newest
+        ? {
+            additionalOperations: mapOf("Additional operations", object(operation), {
+              names: { pattern: OTHER_METHOD, case: "bad-method", structural: true },
+            }),
+          }
+        : {}),
     },
     rule: (item: Source, site: Site) => {
       if (Object.hasOwn(item, "$ref")) site.follow(item, followItem);
+      if (newest) checkQueryString(item, site);
     },
   });
   callback.define({ fields: {}, others: object(pathItem) });
   paths.define({ fields: {}, others: object(pathItem), names: { pattern: /^\//, case: "bad-path", structural: true } });
-  tag.define({ fields: { name: STRING, description: STRING, externalDocs }, required: ["name"] });
+  tag.define({
+    fields: {
+      name: STRING,
+      description: STRING,
+      externalDocs,
+      ...(newest ? { summary: STRING, parent: STRING, kind: STRING } : {}),
+    },
+    required: ["name"],
+  });
 
   const sections: Record<string, Shape> = {
     schemas: schema,
@@ -98,6 +124,7 @@ export function documentKinds(
     links: orReference(message.link),
     callbacks: orReference(callback),
     ...(newer ? { pathItems: object(pathItem) } : {}),
+    ...(newest ? { mediaTypes: orReference(message.mediaType) } : {}),
   };
   const names = { pattern: COMPONENT_NAME, case: "component-name", structural: newer };
   const components = kind("Components");
@@ -107,7 +134,7 @@ export function documentKinds(
 
   root.define({
     fields: {
-      openapi: matching(newer ? /^3\.1\.\d+(-.+)?$/ : /^3\.0\.\d(-.+)?$/),
+      openapi: matching(newest ? /^3\.2\.\d+(-.+)?$/ : newer ? /^3\.1\.\d+(-.+)?$/ : /^3\.0\.\d(-.+)?$/),
       info: object(infoKind(newer)),
       servers,
       paths: object(paths),
@@ -116,10 +143,16 @@ export function documentKinds(
       tags: listOf(object(tag)),
       externalDocs,
       ...(newer ? { jsonSchemaDialect: STRING, webhooks: mapOf("Webhooks", object(pathItem)) } : {}),
+      ...(newest ? { $self: matching(/^[^#]*$/) } : {}),
     },
     required: newer ? ["openapi", "info"] : ["openapi", "info", "paths"],
     legacy: DOCUMENT_LEGACY,
-    rule: checkDocument,
+    rule: newest
+      ? (document: Source, site: Site) => {
+          checkDocument(document, site);
+          checkTags(document, site);
+        }
+      : checkDocument,
   });
   return root;
 }

@@ -30,11 +30,13 @@ export interface MessageKinds {
   readonly example: Kind;
   readonly link: Kind;
   readonly server: Kind;
+  readonly mediaType: Kind;
 }
 
 /** Builds them for a version of OpenAPI. */
 export function messageKinds(version: ApiDocument["version"], schema: SchemaShape): MessageKinds {
-  const newer = version === "3.1";
+  const newer = version >= "3.1";
+  const newest = version >= "3.2";
   const parameter = kind("Parameter");
   const header = kind("Header");
   const requestBody = kind("Request Body");
@@ -46,8 +48,9 @@ export function messageKinds(version: ApiDocument["version"], schema: SchemaShap
   const server = serverKind(version);
   const headers = mapOf("Headers", orReference(header), { rule: checkHeaderNames });
   const examples = mapOf("Examples", orReference(example));
-  const content = mapOf("Content", object(mediaType));
-  const oneContent: ObjectShape = mapOf("Content", object(mediaType), { rule: checkSingle });
+  const inContent = newest ? orReference(mediaType) : object(mediaType);
+  const content = mapOf("Content", inContent);
+  const oneContent: ObjectShape = mapOf("Content", inContent, { rule: checkSingle });
   const value = {
     schema,
     content: oneContent,
@@ -73,13 +76,32 @@ export function messageKinds(version: ApiDocument["version"], schema: SchemaShap
   });
   requestBody.define({ fields: { description: STRING, content, required: BOOLEAN }, required: ["content"] });
   response.define({
-    fields: { description: STRING, headers, content, links: mapOf("Links", orReference(link)) },
-    required: ["description"],
+    fields: {
+      description: STRING,
+      headers,
+      content,
+      links: mapOf("Links", orReference(link)),
+      ...(newest ? { summary: STRING } : {}),
+    },
+    required: newest ? [] : ["description"],
     legacy: RESPONSE_LEGACY,
   });
+  const encodings = {
+    encoding: mapOf("Encoding map", object(encoding)),
+    ...(newest ? { prefixEncoding: listOf(object(encoding)), itemEncoding: object(encoding) } : {}),
+  };
   mediaType.define({
-    fields: { schema, example: ANY, examples, encoding: mapOf("Encoding map", object(encoding)) },
-    rule: (found, site) => checkExamplePair(found, site),
+    fields: {
+      schema,
+      example: ANY,
+      examples,
+      ...encodings,
+      ...(newest ? { description: STRING, itemSchema: schema } : {}),
+    },
+    rule: (found, site) => {
+      checkExamplePair(found, site);
+      if (newest) checkEncodings(found, site);
+    },
   });
   encoding.define({
     fields: {
@@ -88,10 +110,18 @@ export function messageKinds(version: ApiDocument["version"], schema: SchemaShap
       style: oneOf("form", "spaceDelimited", "pipeDelimited", "deepObject"),
       explode: BOOLEAN,
       allowReserved: BOOLEAN,
+      ...(newest ? encodings : {}),
     },
+    ...(newest ? { rule: checkEncodings } : {}),
   });
   example.define({
-    fields: { summary: STRING, description: STRING, value: ANY, externalValue: STRING },
+    fields: {
+      summary: STRING,
+      description: STRING,
+      value: ANY,
+      externalValue: STRING,
+      ...(newest ? { dataValue: ANY, serializedValue: STRING } : {}),
+    },
     rule: checkExample,
   });
   link.define({
@@ -105,18 +135,23 @@ export function messageKinds(version: ApiDocument["version"], schema: SchemaShap
     },
     rule: checkLink,
   });
-  return { parameter, header, requestBody, response, example, link, server };
+  return { parameter, header, requestBody, response, example, link, server, mediaType };
 }
 
 function serverKind(version: ApiDocument["version"]): Kind {
   const server = kind("Server");
   const variable = kind("Server Variable");
   variable.define({
-    fields: { enum: listOf(STRING, { filled: version === "3.1" }), default: STRING, description: STRING },
+    fields: { enum: listOf(STRING, { filled: version >= "3.1" }), default: STRING, description: STRING },
     required: ["default"],
   });
   server.define({
-    fields: { url: STRING, description: STRING, variables: mapOf("Server variables", object(variable)) },
+    fields: {
+      url: STRING,
+      description: STRING,
+      ...(version >= "3.2" ? { name: STRING } : {}),
+      variables: mapOf("Server variables", object(variable)),
+    },
     required: ["url"],
     rule: checkServer,
   });
@@ -129,11 +164,30 @@ function checkSingle(content: Source, site: Site): void {
   if (count !== 1) site.structural("content-count", { count }, ofObject(site.place()));
 }
 
-/** An example stands in the document or elsewhere, not both (OpenAPI 3.0.3, section 4.7.19); only 3.1's schema says so. */
+/** Ways to give an example that exclude each other (OpenAPI 3.0.3, section 4.7.19; 3.2.0, section 4.19, has three more). */
+const EXAMPLE_PAIRS = [
+  ["value", "externalValue"],
+  ["value", "dataValue"],
+  ["value", "serializedValue"],
+  ["serializedValue", "externalValue"],
+] as const;
+
+/** An example stands in the document or elsewhere, not both; the schema of OpenAPI 3.0 does not say so. */
 function checkExample(example: Source, site: Site): void {
-  if (!Object.hasOwn(example, "value") || !Object.hasOwn(example, "externalValue")) return;
-  const data = { first: "value", second: "externalValue" };
-  const place = site.place("externalValue").key();
-  if (site.version === "3.1") site.structural("exclusive-fields", data, place);
-  else site.semantic("exclusive-fields", data, place);
+  for (const [first, second] of EXAMPLE_PAIRS) {
+    if (!Object.hasOwn(example, first) || !Object.hasOwn(example, second)) continue;
+    const place = site.place(second).key();
+    if (site.version >= "3.1") site.structural("exclusive-fields", { first, second }, place);
+    else site.semantic("exclusive-fields", { first, second }, place);
+    if (site.version < "3.2") return;
+  }
+}
+
+/** The parts of a body are described by name or by position (OpenAPI 3.2.0, sections 4.14 and 4.15). */
+function checkEncodings(value: Source, site: Site): void {
+  if (!Object.hasOwn(value, "encoding")) return;
+  for (const second of ["prefixEncoding", "itemEncoding"]) {
+    if (!Object.hasOwn(value, second)) continue;
+    site.structural("exclusive-fields", { first: "encoding", second }, site.place(second).key());
+  }
 }

@@ -1,5 +1,6 @@
+import type { ApiDocument } from "../../model.ts";
 import { member, type Source } from "../members.ts";
-import { externalDocsKind, xmlKind } from "./kinds-shared.ts";
+import { externalDocsKind, xmlKind, xmlKind32 } from "./kinds-shared.ts";
 import { checkSchema } from "./rules-schema.ts";
 import {
   ANY,
@@ -24,17 +25,22 @@ const TYPES = ["array", "boolean", "integer", "null", "number", "object", "strin
 const ANCHOR = matching(/^[A-Za-z_][-A-Za-z0-9._]*$/);
 /** Dialects whose keywords are in the table below: OpenAPI's own, and the draft that it builds on. */
 const KNOWN_DIALECT =
-  /^(?:https:\/\/spec\.openapis\.org\/oas\/3\.1\/dialect\/[\w.-]+|https:\/\/json-schema\.org\/draft\/2020-12\/schema)#?$/;
+  /^(?:https:\/\/spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[\w.-]+|https:\/\/json-schema\.org\/draft\/2020-12\/schema)#?$/;
 
 /**
- * The Schema Object of OpenAPI 3.1: JSON Schema 2020-12 (with the keywords of older drafts that its meta-schema knows) and OpenAPI's base
+ * The Schema Object of OpenAPI 3.1 and 3.2: JSON Schema 2020-12 (with the keywords of older drafts that its meta-schema knows) and OpenAPI's base
  * vocabulary (3.1.1, section 4.8.24). Unknown keywords are allowed.
  */
-export function schemaKind31(): Kind {
+export function schemaKind31(version: ApiDocument["version"]): Kind {
+  const newest = version >= "3.2";
   const schema = kind("Schema");
   const discriminator = kind("Discriminator");
   discriminator.define({
-    fields: { propertyName: STRING, mapping: mapOf("Mapping", STRING) },
+    fields: {
+      propertyName: STRING,
+      mapping: mapOf("Mapping", STRING),
+      ...(newest ? { defaultMapping: STRING } : {}),
+    },
     required: ["propertyName"],
   });
   const one: ChoiceShape = { is: "choice", boolean: BOOLEAN, object: object(schema), expected: "schema" };
@@ -121,7 +127,7 @@ export function schemaKind31(): Kind {
       discriminator: object(discriminator),
       example: ANY,
       externalDocs: object(externalDocsKind()),
-      xml: object(xmlKind()),
+      xml: object(newest ? xmlKind32() : xmlKind()),
     },
     others: "ignored",
     opaque: isForeign,

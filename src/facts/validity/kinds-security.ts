@@ -1,5 +1,6 @@
+import type { ApiDocument } from "../../model.ts";
 import { checkRequirement, checkSecurityScheme } from "./rules-security.ts";
-import { type Kind, kind, listOf, mapOf, type ObjectShape, object, STRING } from "./shapes.ts";
+import { BOOLEAN, type Kind, kind, listOf, mapOf, type ObjectShape, object, STRING } from "./shapes.ts";
 import { FLOWS_LEGACY, SECURITY_LEGACY } from "./swagger2.ts";
 
 /** The kinds that say who may call. */
@@ -8,8 +9,9 @@ export interface SecurityKinds {
   readonly requirement: ObjectShape;
 }
 
-/** Builds them, alike for both versions. Which fields go with which type of scheme is a rule of its own. */
-export function securityKinds(): SecurityKinds {
+/** Builds them for a version of OpenAPI 3. Which fields go with which type of scheme is a rule of its own. */
+export function securityKinds(version: ApiDocument["version"]): SecurityKinds {
+  const newest = version >= "3.2";
   const scheme = kind("Security Scheme");
   const flows = kind("OAuth Flows");
   const scopes = mapOf("Scopes", STRING);
@@ -27,6 +29,7 @@ export function securityKinds(): SecurityKinds {
       password: flow("tokenUrl"),
       clientCredentials: flow("tokenUrl"),
       authorizationCode: flow("authorizationUrl", "tokenUrl"),
+      ...(newest ? { deviceAuthorization: flow("deviceAuthorizationUrl", "tokenUrl") } : {}),
     },
     legacy: FLOWS_LEGACY,
   });
@@ -40,6 +43,7 @@ export function securityKinds(): SecurityKinds {
       bearerFormat: STRING,
       flows: object(flows),
       openIdConnectUrl: STRING,
+      ...(newest ? { deprecated: BOOLEAN, oauth2MetadataUrl: STRING } : {}),
     },
     required: ["type"],
     legacy: SECURITY_LEGACY,

@@ -21,9 +21,9 @@ export function rootKind(version: ApiDocument["version"]): Kind {
     const schema: SchemaShape =
       version === "3.0"
         ? orReference(schemaKind30())
-        : { is: "choice", boolean: BOOLEAN, object: object(schemaKind31()), expected: "schema" };
+        : { is: "choice", boolean: BOOLEAN, object: object(schemaKind31(version)), expected: "schema" };
     const message = messageKinds(version, schema);
-    root = documentKinds(version, schema, message, securityKinds());
+    root = documentKinds(version, schema, message, securityKinds(version));
     roots.set(version, root);
   }
   return root;

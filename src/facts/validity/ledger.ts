@@ -15,6 +15,7 @@ export class Ledger {
     required: [],
     combined: new Set(),
     doubtful: [],
+    alone: new Set(),
     identified: false,
     incomplete: false,
   };

@@ -8,9 +8,19 @@ export interface Listed {
   readonly paths: ReadonlyMap<string, () => Place>;
   /** Whether every one could be looked at. */
   readonly complete: boolean;
+  /** Those that are the whole query string, and those that are one of its fields. */
+  readonly whole: readonly Entry[];
+  readonly single: readonly Entry[];
 }
 
-const NONE: Listed = { paths: new Map(), complete: true };
+/** A parameter where it is listed, and whether it stands there itself and not by reference. */
+export interface Entry {
+  readonly list: readonly unknown[];
+  readonly own: boolean;
+  readonly place: () => Place;
+}
+
+const NONE: Listed = { paths: new Map(), complete: true, whole: [], single: [] };
 
 /**
  * Reads lists of parameters, each once however many paths share it.
@@ -28,7 +38,7 @@ export class ParameterLists {
   read(owner: Source, place: Place): Listed {
     const list = member(owner, "parameters");
     if (list === undefined) return NONE;
-    if (!Array.isArray(list)) return { paths: new Map(), complete: false };
+    if (!Array.isArray(list)) return { ...NONE, complete: false };
     const known = this.#known.get(list);
     if (known !== undefined) return known;
     const listed = this.#readList(list, place);
@@ -40,6 +50,8 @@ export class ParameterLists {
     const at = (index: number): Place => owner.child("parameters", index);
     const paths = new Map<string, () => Place>();
     const first = new Map<string, number>();
+    const whole: Entry[] = [];
+    const single: Entry[] = [];
     let complete = true;
     for (const [index, entry] of list.entries()) {
       const parameter = this.#parameter(entry, owner.file);
@@ -56,8 +68,12 @@ export class ParameterLists {
         this.#walk.semantic("duplicate-parameter", data, at(index), [at(earlier)]);
       }
       if (where === "path" && !paths.has(name)) paths.set(name, () => at(index));
+      else if (where === "query" || where === "querystring") {
+        const own = isObject(entry) && !Object.hasOwn(entry, "$ref");
+        (where === "query" ? single : whole).push({ list, own, place: () => at(index) });
+      }
     }
-    return { paths, complete };
+    return { paths, complete, whole, single };
   }
 
   #parameter(entry: unknown, file: string): { name: string; where: string } | undefined {

@@ -1,10 +1,9 @@
 import { Place } from "../../model.ts";
 import { isObject, member, type Source } from "../members.ts";
+import { operationsOf } from "../methods.ts";
 import { type Listed, ParameterLists } from "./parameters.ts";
 import { variablesIn, withoutNames } from "./templates.ts";
 import type { Walk } from "./walk.ts";
-
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** A Path Item Object where it is written. */
 interface Item {
@@ -67,19 +66,33 @@ function checkItem(
   for (const { paths } of shared) reportUnused(walk, template, anywhere, paths);
   const complete = whole && shared.every((one) => one.complete);
   for (const { value, place } of found) {
-    for (const method of METHODS) {
-      const operation = member(value, method);
-      if (!isObject(operation)) continue;
-      const own = lists.read(operation, place.child(method));
+    for (const { method, steps, operation } of operationsOf(value, walk.version)) {
+      const at = place.child(...steps);
+      const own = lists.read(operation, at);
+      checkQueryStrings(walk, [...shared, own]);
       reportUnused(walk, template, anywhere, own.paths);
       if (!complete || !own.complete) continue;
       for (const name of inPath) {
         if (own.paths.has(name) || shared.some(({ paths }) => paths.has(name))) continue;
-        const data = { name: name.slice(0, 200), operation: `${method.toUpperCase()} ${template}`.slice(0, 300) };
-        walk.semantic("path-variable-undeclared", data, place.child(method).key());
+        const data = { name: name.slice(0, 200), operation: `${method} ${template}`.slice(0, 300) };
+        walk.semantic("path-variable-undeclared", data, at.key());
       }
     }
   }
+}
+
+/**
+ * A parameter that is the whole query string leaves no room for another one there (OpenAPI 3.2.0, section 4.12.1), wherever the two are
+ * listed. Two that stand in one list themselves were told of by its own rule.
+ */
+function checkQueryStrings(walk: Walk, lists: readonly Listed[]): void {
+  const [whole] = lists.flatMap((one) => one.whole);
+  if (whole === undefined) return;
+  const others = lists.flatMap((one) => [...one.whole, ...one.single]).filter((one) => one !== whole);
+  const told = others.some((one) => whole.own && one.own && one.list === whole.list);
+  if (others[0] === undefined || told || walk.memory.alone.has(whole)) return;
+  walk.memory.alone.add(whole);
+  walk.semantic("querystring-not-alone", {}, whole.place(), [others[0].place()]);
 }
 
 function reportUnused(walk: Walk, template: string, variables: ReadonlySet<string>, paths: Listed["paths"]): void {

@@ -6,7 +6,7 @@ import { ofObject } from "./spots.ts";
 /** Something to describe, and tags with names of their own (OpenAPI 3.1.1, section 4.8.1). */
 export function checkDocument(root: Source, site: Site): void {
   const content = ["paths", "components", "webhooks"];
-  if (site.version === "3.1" && !content.some((field) => Object.hasOwn(root, field))) {
+  if (site.version >= "3.1" && !content.some((field) => Object.hasOwn(root, field))) {
     site.structural("missing-alternative", { fields: content.join(", "), object: "OpenAPI" }, site.place());
   }
   const names = new Map<string, Place>();
@@ -22,7 +22,7 @@ export function checkDocument(root: Source, site: Site): void {
 
 /** An SPDX expression or an address, not both (OpenAPI 3.1.1, section 4.8.4). */
 export function checkLicense(license: Source, site: Site): void {
-  if (site.version === "3.1" && Object.hasOwn(license, "identifier") && Object.hasOwn(license, "url")) {
+  if (site.version >= "3.1" && Object.hasOwn(license, "identifier") && Object.hasOwn(license, "url")) {
     site.structural("exclusive-fields", { first: "identifier", second: "url" }, site.place("url").key());
   }
 }
@@ -35,7 +35,7 @@ export function checkResponses(responses: Source, site: Site): void {
     extensions += 1;
   }
   const place = ofObject(site.place());
-  if (site.version === "3.1" || extensions === 0) site.structural("no-responses", {}, place);
+  if (site.version >= "3.1" || extensions === 0) site.structural("no-responses", {}, place);
   else site.semantic("no-responses", {}, place);
 }
 

@@ -13,7 +13,17 @@ const STYLES: ReadonlyMap<string, readonly string[]> = new Map([
   ["cookie", ["form"]],
 ]);
 
-/** Fields that describe how a value with a schema is written, so that they mean nothing beside `content`. */
+/** In OpenAPI 3.2 (section 4.12) a cookie may also be written as cookies are, and the whole query string is one parameter. */
+const STYLES_32: ReadonlyMap<string, readonly string[]> = new Map([
+  ...STYLES,
+  ["cookie", ["form", "cookie"]],
+  ["querystring", []],
+]);
+
+/**
+ * Fields that describe how a value with a schema is written, so that they mean nothing beside `content`; from OpenAPI 3.2 on its examples
+ * may stand there all the same.
+ */
 const WITH_SCHEMA = ["style", "explode", "allowReserved", "example", "examples"];
 
 /** What a Parameter Object's table cannot say: fields that belong together, and what depends on where it travels. */
@@ -25,14 +35,15 @@ export function checkParameter(parameter: Source, site: Site): void {
   }
   checkSchemaOrContent(parameter, "Parameter", site);
   if (typeof where !== "string") return;
-  const styles = STYLES.get(where);
+  const known = site.version >= "3.2" ? STYLES_32 : STYLES;
+  const styles = known.get(where);
   if (styles === undefined) {
-    const fault = notAllowed(where, [...STYLES.keys()]);
+    const fault = notAllowed(where, [...known.keys()]);
     site.structural(fault.case, { field: "in", ...fault.data }, site.place("in"));
     return;
   }
   const style = member(parameter, "style");
-  if (typeof style === "string" && !styles.includes(style)) {
+  if (typeof style === "string" && !styles.includes(style) && styles.length > 0) {
     site.structural(
       "not-allowed-value",
       { field: "style", value: style.slice(0, 200), allowed: styles.join(", ") },
@@ -41,17 +52,21 @@ export function checkParameter(parameter: Source, site: Site): void {
   }
   if (where === "path") checkPathParameter(parameter, site);
   else if (where === "header") checkHeaderName(member(parameter, "name"), site, "name");
-  if (site.version === "3.1" && where !== "query") {
-    for (const field of ["allowEmptyValue", "allowReserved"]) {
-      if (Object.hasOwn(parameter, field)) {
-        site.structural(
-          "misplaced-field",
-          { field, object: "Parameter", where: `in: ${where}` },
-          site.place(field).key(),
-        );
-      }
-    }
+  if (where === "querystring" && Object.hasOwn(parameter, "schema") && !Object.hasOwn(parameter, "content")) {
+    site.structural("missing-field", { field: "content", object: "Parameter" }, site.place("schema").key());
   }
+  if (site.version < "3.1" || where === "query") return;
+  for (const field of ["allowEmptyValue", "allowReserved"]) {
+    if (!Object.hasOwn(parameter, field) || (field === "allowReserved" && mayBeReserved(parameter, where, site)))
+      continue;
+    site.structural("misplaced-field", { field, object: "Parameter", where: `in: ${where}` }, site.place(field).key());
+  }
+}
+
+/** From OpenAPI 3.2 on (section 4.12) parameters in a path and cookies in the style of forms may leave reserved characters as they are. */
+function mayBeReserved(parameter: Source, where: string, site: Site): boolean {
+  if (site.version < "3.2" || !Object.hasOwn(parameter, "schema")) return false;
+  return where === "path" || (where === "cookie" && (member(parameter, "style") ?? "form") === "form");
 }
 
 /** OpenAPI 3.0.3 and 3.1.1, section 4.7.12.2 and 4.8.12.2.1: it is always required. */
@@ -65,7 +80,8 @@ function checkPathParameter(parameter: Source, site: Site): void {
     if (described) site.structural("path-parameter-optional", data, place);
     else site.semantic("path-parameter-optional", data, place);
   }
-  if (site.version === "3.1" && described && typeof name === "string" && !/^[^{}]+$/.test(name)) {
+  const checked = site.version >= "3.2" || (site.version === "3.1" && described);
+  if (checked && typeof name === "string" && !/^[^{}]+$/.test(name)) {
     site.structural("malformed-value", { field: "name", value: name.slice(0, 200) }, site.place("name"));
   }
 }
@@ -84,7 +100,8 @@ function checkSchemaOrContent(value: Source, object: string, site: Site): void {
     return;
   }
   if (content) {
-    for (const field of WITH_SCHEMA) if (Object.hasOwn(value, field)) exclusive("content", field, site);
+    const fields = site.version >= "3.2" ? WITH_SCHEMA.slice(0, 3) : WITH_SCHEMA;
+    for (const field of fields) if (Object.hasOwn(value, field)) exclusive("content", field, site);
     return;
   }
   if (Object.keys(value).some((key) => PARAMETER_LEGACY.get(key) === "schema")) return;
@@ -107,7 +124,7 @@ export function checkLink(link: Source, site: Site): void {
   if (hasReference && id !== undefined) exclusive("operationRef", "operationId", site);
   if (!hasReference && id === undefined) {
     const data = { fields: "operationRef, operationId", object: "Link" };
-    if (site.version === "3.1") site.structural("missing-alternative", data, ofObject(site.place()));
+    if (site.version >= "3.1") site.structural("missing-alternative", data, ofObject(site.place()));
     else site.semantic("missing-alternative", data, ofObject(site.place()));
   }
   if (typeof id === "string") site.memory.linked.push({ id, place: site.place("operationId") });

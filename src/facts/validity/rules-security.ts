@@ -11,7 +11,7 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ["oauth2", ["flows"]],
   ["openIdConnect", ["openIdConnectUrl"]],
 ]);
-const OF_SOME_TYPE = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+const OF_SOME_TYPE = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl"];
 const KEY_PLACES = ["query", "header", "cookie"];
 
 /** Names in the IANA registry of HTTP authentication schemes, lower case. */
@@ -42,7 +42,7 @@ export function checkSecurityScheme(found: Source, site: Site): void {
   }
   const needed = type === "mutualTLS" && site.version === "3.0" ? undefined : TYPES.get(type);
   if (needed === undefined) {
-    const allowed = [...TYPES.keys()].filter((name) => name !== "mutualTLS" || site.version === "3.1").join(", ");
+    const allowed = [...TYPES.keys()].filter((name) => name !== "mutualTLS" || site.version >= "3.1").join(", ");
     site.structural("not-allowed-value", { field: "type", value: type.slice(0, 200), allowed }, site.place("type"));
     return;
   }
@@ -56,6 +56,7 @@ export function checkSecurityScheme(found: Source, site: Site): void {
   const bearer = typeof scheme === "string" && scheme.toLowerCase() === "bearer";
   for (const field of OF_SOME_TYPE) {
     if (!Object.hasOwn(found, field) || needed.includes(field)) continue;
+    if (field === "oauth2MetadataUrl" && (type === "oauth2" || site.version < "3.2")) continue;
     if (field === "bearerFormat" && type === "http" && (bearer || typeof scheme !== "string")) continue;
     const where =
       field === "bearerFormat" && type === "http" ? `scheme: ${String(scheme).slice(0, 200)}` : `type: ${type}`;
@@ -69,7 +70,8 @@ export function checkSecurityScheme(found: Source, site: Site): void {
 
 function checkKey(found: Source, site: Site): void {
   const where = member(found, "in");
-  if (where === "header") checkHeaderName(member(found, "name"), site, "name");
+  // The official schemas do not look at this name.
+  if (where === "header") checkHeaderName(member(found, "name"), site, "name", false);
   else if (typeof where === "string" && !KEY_PLACES.includes(where)) {
     site.structural(
       "not-allowed-value",
@@ -91,6 +93,8 @@ export function checkRequirement(requirement: Source, site: Site): void {
   const legacy = member(site.root, "securityDefinitions");
   for (const name of names) {
     if (Object.hasOwn(declared, name) || (isObject(legacy) && Object.hasOwn(legacy, name))) continue;
+    // From OpenAPI 3.2 on (section 4.30) a scheme may also be named by its address.
+    if (site.version >= "3.2" && /[#/.]/.test(name) && site.leads(name)) continue;
     site.semantic("undeclared-security", { name: name.slice(0, 200) }, site.place(name).key());
   }
 }

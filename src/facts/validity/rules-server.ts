@@ -15,7 +15,7 @@ export function checkServer(server: Source, site: Site): void {
     }
   }
   // OpenAPI 3.0 only recommends it.
-  if (site.version === "3.1") for (const name of Object.keys(variables)) checkDefault(name, variables[name], site);
+  if (site.version >= "3.1") for (const name of Object.keys(variables)) checkDefault(name, variables[name], site);
 }
 
 function checkDefault(name: string, variable: unknown, site: Site): void {

@@ -17,6 +17,8 @@ export interface Site {
   semantic(name: string, data: Data, place: Place, related?: readonly Place[]): void;
   /** Looks at what the `$ref` of an object leads to as an object of some shape, once; or reports why it cannot. */
   follow(owner: Source, shape: ObjectShape): void;
+  /** Whether a reference leads to an object. */
+  leads(reference: string): boolean;
   /** Notes that a schema, or what its `$ref` leads to, is applied together with another one. */
   combine(schema: unknown): void;
   /** Notes a part that cannot be examined. */
@@ -37,6 +39,8 @@ export interface Memory {
   readonly doubtful: Defect[];
   /** Whether some schema states an `$id`, so that references below it are relative to that. */
   identified: boolean;
+  /** Parameters that are a whole query string and have company, which was told. */
+  readonly alone: Set<object>;
   /** Whether some part could not be seen, so that what is missing may be there. */
   incomplete: boolean;
 }

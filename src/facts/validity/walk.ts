@@ -200,7 +200,7 @@ export class Walk extends Ledger implements Site {
 
   /** Whatever stands beside a `$ref` is ignored (OpenAPI 3.0.3, section 4.7.23; 3.1.1, section 4.8.23, which has two exceptions). */
   #visitSiblings(value: Source, kind: Kind): void {
-    const allowed = this.version === "3.1" ? ["summary", "description"] : [];
+    const allowed = this.version >= "3.1" ? ["summary", "description"] : [];
     for (const field of allowed) if (Object.hasOwn(value, field)) this.#down(value[field], STRING, field);
     const ignored = Object.keys(value).filter(
       (key) => key !== "$ref" && !key.startsWith("x-") && !allowed.includes(key),
@@ -229,9 +229,13 @@ export class Walk extends Ledger implements Site {
     if (problem === "unreadable") return;
     const next = problem === "reference-cycle" ? undefined : this.references.hop(reference, place.file);
     if (next !== undefined) this.#referred.push({ ...next, shape });
-    else if (this.version === "3.1" && shape.kind.name === "Schema" && problem !== "wrong-kind") {
+    else if (this.version >= "3.1" && shape.kind.name === "Schema" && problem !== "wrong-kind") {
       this.memory.doubtful.push({ case: problem, data, place });
     } else this.semantic(problem, data, place);
+  }
+
+  leads(reference: string): boolean {
+    return isObject(this.references.value(reference, this.#trail.file));
   }
 
   combine(schema: unknown): void {

@@ -1,0 +1,84 @@
+import type { Fact, FactKind } from "../facts/facts.ts";
+import { published } from "../facts/published.ts";
+import type { Examination } from "../model.ts";
+import { byDocument } from "./by-document.ts";
+import type { Check } from "./check.ts";
+import { KINDS } from "./conforms.ts";
+import { shown } from "./shown.ts";
+import { unseen } from "./unseen.ts";
+
+interface Params {
+  readonly subject: FactKind;
+  readonly least?: number;
+}
+
+/** At most so many of those that do not conform are named and shown. */
+const NAMED = 10;
+
+/**
+ * What is asked of most facts of a document rather than of each: one finding for the document instead of one for every fact. Facts
+ * that do not conform in a document where enough do are not counted.
+ *
+ * Placeholders: `count` of the facts that do not conform, `total` of those examined, and `names` of the first that do not.
+ */
+export const check: Check = {
+  id: "coverage",
+  description:
+    "Counts in each OpenAPI document how many facts of one kind conform to a JSON Schema, and finds documents in which too few of them do.",
+  source: "openapi",
+  subject: (params) => (params as unknown as Params).subject,
+  params: {
+    type: "object",
+    additionalProperties: false,
+    required: ["subject", "schema"],
+    properties: {
+      subject: { enum: Object.keys(KINDS), description: "The kind of fact." },
+      where: {
+        "x-schema": true,
+        type: "object",
+        description: "Selects the facts to examine; without it all of the kind.",
+      },
+      schema: { "x-schema": true, type: "object", description: "What enough of them must conform to." },
+      least: {
+        type: "integer",
+        minimum: 1,
+        maximum: 100,
+        description: "The share of a document's facts that must conform, in per cent; without it all of them.",
+      },
+    },
+  },
+  cases: { short: ["count", "total", "names"] },
+  *run(facts, params, tools) {
+    const { subject, least = 100 } = params as unknown as Params;
+    const where = tools.schema("where");
+    const schema = tools.schema("schema");
+    if (schema === undefined) throw new Error("coverage: the parameter `schema` is missing");
+    yield* unseen(facts, subject);
+    for (const group of byDocument(facts[KINDS[subject].list] as readonly Fact[]).values()) {
+      const conforming: Fact[] = [];
+      const others: Fact[] = [];
+      for (const fact of group) {
+        const view = published(subject, fact);
+        if (where === undefined || where(view)) (schema(view) ? conforming : others).push(fact);
+      }
+      for (const fact of conforming) yield { subject: fact.place, outcome: "holds" };
+      const total = conforming.length + others.length;
+      if (conforming.length * 100 < least * total) yield* short(others, total, KINDS[subject].name);
+    }
+  },
+};
+
+/** Every fact that does not conform is a subject; the first of them carries the finding. */
+function* short(facts: readonly Fact[], total: number, nameField: string): Iterable<Examination> {
+  const few = facts.slice(0, NAMED);
+  const names = new Set(few.map((fact) => String((fact as unknown as Record<string, unknown>)[nameField])));
+  const data = { count: facts.length, total, names: shown([...names].filter((name) => name !== "").join(", ")) };
+  for (const [index, fact] of facts.entries()) {
+    const violation = { case: "short", data, place: fact.place.key(), related: few.slice(1).map(keyOf) };
+    yield { subject: fact.place, outcome: "violated", violations: index === 0 ? [violation] : [] };
+  }
+}
+
+function keyOf({ place }: Fact): Fact["place"] {
+  return place.key();
+}

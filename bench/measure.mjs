@@ -12,7 +12,7 @@ process.on("exit", () => rmSync(LOG, { force: true }));
 const QUIET = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1", CI: "1" };
 
 /**
- * @typedef {{ cpu: number, rss: number }} Usage CPU time in ms (user and system, all threads), peak memory in MB
+ * @typedef {{ cpu: number, rss: number, code: number }} Usage CPU time in ms (user and system, all threads), peak memory in MB, exit code
  */
 
 /**
@@ -32,7 +32,11 @@ export async function run(args) {
   const lines = readFileSync(LOG, "utf8").split("\n").filter(Boolean);
   if (lines.length === 0) throw new Error(`no measurement of: node ${args.join(" ")}`);
   const used = lines.map((line) => JSON.parse(line));
-  return { cpu: used.reduce((sum, { cpu }) => sum + cpu, 0), rss: Math.max(...used.map(({ rss }) => rss)) };
+  return {
+    cpu: used.reduce((sum, { cpu }) => sum + cpu, 0),
+    rss: Math.max(...used.map(({ rss }) => rss)),
+    code: Math.max(...used.map(({ code }) => code)),
+  };
 }
 
 /**

@@ -3,5 +3,8 @@ const { appendFileSync } = require("node:fs");
 
 process.on("exit", (code) => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  appendFileSync(process.env.BENCH_METER, `${JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, rss: maxRSS / 1024, code })}\n`);
+  appendFileSync(
+    process.env.BENCH_METER,
+    `${JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, rss: maxRSS / 1024, code })}\n`,
+  );
 });

@@ -1,7 +1,7 @@
 import type { Check, CheckTools, SchemaTest } from "./checks/check.ts";
 import type { Facts } from "./facts/facts.ts";
 import { fingerprints, stablePointer } from "./fingerprint.ts";
-import { maskSecrets } from "./mask.ts";
+import { mask, maskable } from "./mask.ts";
 import type {
   CannotTell,
   Document,
@@ -80,6 +80,7 @@ export function evaluate(
 
 /** Secrets that were found, and the lines they stand on. */
 interface Secrets {
+  /** What of them is masked. */
   readonly values: readonly string[];
   readonly lines: ReadonlySet<string>;
 }
@@ -87,7 +88,7 @@ interface Secrets {
 function secretsOf(raws: readonly Raw[], locate: (place: Place) => Location): Secrets {
   const found = raws.flatMap(violationsOf).filter((violation) => violation.secrets !== undefined);
   return {
-    values: found.flatMap((violation) => violation.secrets ?? []),
+    values: maskable(found.flatMap((violation) => violation.secrets ?? [])),
     lines: new Set(found.map((violation) => lineName(locate(violation.place)))),
   };
 }
@@ -168,7 +169,7 @@ function summarise(
     }
   }
   const violations = violationsOf(raw);
-  const findings = toFindings(rule, violations, submission, locate, inScope, secrets);
+  const findings = toFindings(rule, violations, submission, limits, locate, inScope, secrets);
   return {
     rule,
     subject: typeof check.subject === "string" ? check.subject : check.subject(rule.params),
@@ -179,17 +180,19 @@ function summarise(
     examinedInScope,
     violatedInScope,
     reasons,
-    findingCount: findings.length,
-    findings: findings.slice(0, limits.findingsPerRule),
+    findingCount: violations.length,
+    findings,
     perFile: [...perFile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, counts]) => ({ file, ...counts })),
     ...(raw.fault === undefined ? {} : { fault: raw.fault }),
   };
 }
 
+/** The findings of one rule, sorted by place, as many as are told. */
 function toFindings(
   rule: Rule,
   violations: readonly Violation[],
   submission: Submission,
+  limits: Limits,
   locate: (place: Place) => Location,
   inScope: (path: string) => boolean,
   secrets: Secrets,
@@ -204,28 +207,36 @@ function toFindings(
       data: violation.data,
     })),
   );
-  const findings = violations.map((violation, index): Finding => {
-    const location = locate(violation.place);
-    const operation = operationName(pointers[index] ?? []);
-    return {
-      fingerprint: prints[index] ?? "",
-      rule: rule.qualifiedId,
-      case: violation.case,
-      data: maskData(violation.data, secrets.values),
-      location,
-      pointer: pointerText(pointers[index] ?? []),
-      related: (violation.related ?? []).map(locate),
-      ...(operation === undefined ? {} : { operation }),
-      excerpt: excerpt(submission.documents.get(violation.place.file), location, secrets),
-      inScope: inScope(violation.place.file),
-    };
-  });
-  return findings.sort(byLocation);
+  const found = violations.map((violation, index) => ({
+    violation,
+    case: violation.case,
+    location: locate(violation.place),
+    pointer: pointers[index] ?? [],
+    fingerprint: prints[index] ?? "",
+  }));
+  return found
+    .sort(byLocation)
+    .slice(0, limits.findingsPerRule)
+    .map(({ violation, location, pointer, fingerprint }): Finding => {
+      const operation = operationName(pointer);
+      return {
+        fingerprint,
+        rule: rule.qualifiedId,
+        case: violation.case,
+        data: maskData(violation.data, secrets.values),
+        location,
+        pointer: pointerText(pointer),
+        related: (violation.related ?? []).map(locate),
+        ...(operation === undefined ? {} : { operation }),
+        excerpt: excerpt(submission.documents.get(violation.place.file), location, secrets),
+        inScope: inScope(violation.place.file),
+      };
+    });
 }
 
 function maskData(data: Violation["data"], secrets: readonly string[]): Violation["data"] {
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, typeof value === "string" ? maskSecrets(value, secrets) : value]),
+    Object.entries(data).map(([key, value]) => [key, typeof value === "string" ? mask(value, secrets) : value]),
   );
 }
 
@@ -236,7 +247,7 @@ function maskData(data: Violation["data"], secrets: readonly string[]): Violatio
 function excerpt(document: Document | undefined, location: Location, secrets: Secrets): string {
   const line = document?.line(location.line) ?? "";
   if (line.length > 10_000) return "";
-  const masked = maskSecrets(line, secrets.values);
+  const masked = mask(line, secrets.values);
   if (masked === line && secrets.lines.has(lineName(location))) return "";
   return masked.trim().slice(0, 200);
 }
@@ -268,7 +279,10 @@ function operationName(pointer: Pointer): string | undefined {
   return undefined;
 }
 
-function byLocation(a: Finding, b: Finding): number {
+/** What findings are ordered by. */
+type Ordered = Pick<Finding, "location" | "case" | "fingerprint">;
+
+function byLocation(a: Ordered, b: Ordered): number {
   return (
     compare(a.location.file, b.location.file) ||
     a.location.line - b.location.line ||

@@ -55,17 +55,16 @@ export interface Identity {
  * case. Those that would be equal get their data added, and a running number where even that is equal. Never line, text or order.
  */
 export function fingerprints(findings: readonly Identity[]): string[] {
-  const plain = findings.map((finding) => [finding.rule, finding.file, finding.stablePointer, finding.case]);
-  const seen = count(plain.map((parts) => hash(parts)));
-  const withData = plain.map((parts, index) =>
-    (seen.get(hash(parts)) ?? 0) > 1 ? [...parts, dataText(findings[index]?.data ?? {})] : parts,
+  const plain = findings.map((finding) => text([finding.rule, finding.file, finding.stablePointer, finding.case]));
+  const seen = count(plain);
+  const withData = plain.map((one, index) =>
+    (seen.get(one) ?? 0) > 1 ? text([one, dataText(findings[index]?.data ?? {})]) : one,
   );
   const given = new Map<string, number>();
-  return withData.map((parts) => {
-    const first = hash(parts);
-    const number = given.get(first) ?? 0;
-    given.set(first, number + 1);
-    return number === 0 ? first : hash([...parts, String(number)]);
+  return withData.map((one) => {
+    const number = given.get(one) ?? 0;
+    given.set(one, number + 1);
+    return hash(number === 0 ? one : text([one, String(number)]));
   });
 }
 
@@ -79,6 +78,10 @@ function count(values: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 32);
+function text(parts: readonly string[]): string {
+  return parts.join("\n");
+}
+
+function hash(value: string): string {
+  return createHash("sha256").update(value).digest("hex").slice(0, 32);
 }

@@ -31,8 +31,13 @@ export class Place {
   /** The place of a member or item below this one; several steps go down one after the other. */
   child(...tokens: (string | number)[]): Place {
     let place: Place = this;
-    for (const token of tokens) place = new Place(this.file, place, token);
+    for (const token of tokens) place = place.step(token);
     return place;
+  }
+
+  /** The place of one member or item below this one: what `child` is made of, without its list of steps. */
+  step(token: string | number): Place {
+    return new Place(this.file, this, token);
   }
 
   /** The same spot, pointing at the key instead of the value. At the root it is the root itself. */

@@ -1,5 +1,5 @@
 import type { Fact, FactKind, Facts } from "../facts/facts.ts";
-import { placeOf, published } from "../facts/published.ts";
+import { placeOf, published, viewed } from "../facts/published.ts";
 import type { Examination, Place } from "../model.ts";
 import type { Check, SchemaTest } from "./check.ts";
 import { shown } from "./shown.ts";
@@ -57,19 +57,23 @@ export const check: Check = {
     if (schema === undefined) throw new Error("conforms: the parameter `schema` is missing");
     yield* unseen(facts, subject);
     for (const fact of facts[KINDS[subject].list] as readonly Fact[]) {
-      const view = published(subject, fact);
-      if (where === undefined || where(view)) yield examine(fact, view, schema, KINDS[subject].name);
+      const view = viewed(subject, fact);
+      if (where === undefined || where(view)) yield schema(view) ? holds(fact) : violated(fact, subject, schema);
     }
   },
 };
 
-function examine(fact: Fact, view: View, schema: SchemaTest, nameField: string): Examination {
-  const subject = fact.place;
-  if (schema(view)) return { subject, outcome: "holds" };
+function holds({ place }: Fact): Examination {
+  return { subject: place, outcome: "holds" };
+}
+
+/** @param schema the test that has just failed */
+function violated(fact: Fact, kind: FactKind, schema: SchemaTest): Examination {
+  const view = published(kind, fact);
   const field = failedField(schema);
-  const data = { name: asText(view, nameField), field, value: asText(view, field) };
+  const data = { name: asText(view, KINDS[kind].name), field, value: asText(view, field) };
   const place = spotOf(fact, view, field);
-  return { subject, outcome: "violated", violations: [{ case: "differs", data, place }] };
+  return { subject: fact.place, outcome: "violated", violations: [{ case: "differs", data, place }] };
 }
 
 type View = Readonly<Record<string, unknown>>;

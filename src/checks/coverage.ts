@@ -1,5 +1,5 @@
 import type { Fact, FactKind } from "../facts/facts.ts";
-import { published } from "../facts/published.ts";
+import { viewed } from "../facts/published.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check } from "./check.ts";
@@ -12,8 +12,9 @@ interface Params {
   readonly least?: number;
 }
 
-/** At most so many of those that do not conform are named and shown. */
-const NAMED = 10;
+/** At most so many of those that do not conform are shown, and named. */
+const SHOWN = 10;
+const NAMED = 3;
 
 /**
  * What is asked of most facts of a document rather than of each: one finding for the document instead of one for every fact. Facts
@@ -58,7 +59,7 @@ export const check: Check = {
       const conforming: Fact[] = [];
       const others: Fact[] = [];
       for (const fact of group) {
-        const view = published(subject, fact);
+        const view = viewed(subject, fact);
         if (where === undefined || where(view)) (schema(view) ? conforming : others).push(fact);
       }
       for (const fact of conforming) yield { subject: fact.place, outcome: "holds" };
@@ -70,13 +71,19 @@ export const check: Check = {
 
 /** Every fact that does not conform is a subject; the first of them carries the finding. */
 function* short(facts: readonly Fact[], total: number, nameField: string): Iterable<Examination> {
-  const few = facts.slice(0, NAMED);
-  const names = new Set(few.map((fact) => String((fact as unknown as Record<string, unknown>)[nameField])));
-  const data = { count: facts.length, total, names: shown([...names].filter((name) => name !== "").join(", ")) };
+  const few = facts.slice(0, SHOWN);
+  const names = new Set(few.slice(0, NAMED).map((fact) => nameOf(fact, nameField)));
+  const data = { count: facts.length, total, names: shown([...names].join(", ")) };
   for (const [index, fact] of facts.entries()) {
     const violation = { case: "short", data, place: fact.place.key(), related: few.slice(1).map(keyOf) };
     yield { subject: fact.place, outcome: "violated", violations: index === 0 ? [violation] : [] };
   }
+}
+
+/** What has no name is known by where it stands. */
+function nameOf(fact: Fact, nameField: string): string {
+  const name = (fact as unknown as Record<string, unknown>)[nameField];
+  return typeof name === "string" && name !== "" ? name : `#/${fact.place.pointer.join("/")}`;
 }
 
 function keyOf({ place }: Fact): Fact["place"] {

@@ -1,5 +1,5 @@
 import type { DocumentFact, Fact, FactKind } from "../facts/facts.ts";
-import { placeOf, published } from "../facts/published.ts";
+import { placeOf, viewed } from "../facts/published.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check, SchemaTest } from "./check.ts";
@@ -74,7 +74,7 @@ function* examine(document: DocumentFact, facts: readonly Fact[], search: Search
   const subject = document.place;
   let count = 0;
   for (const fact of facts) {
-    const view = published(kind, fact);
+    const view = viewed(kind, fact);
     if (where !== undefined && !where(view)) continue;
     count += 1;
     if (!schema(view)) continue;

@@ -52,8 +52,7 @@ export async function findingsInSubmission(
   const today = new Date().toISOString().slice(0, 10);
   const options = readOptions([path], { lang: language }, today, ["text"]);
   const { report } = await runCheck(options, { cwd }, tool);
-  const fatal = report.problems.find((problem) => problem.severity === "fatal");
-  if (report.files.length === 0 && fatal !== undefined) throw new UsageError("no-such-file", { path });
+  if (report.files.length === 0) throw new UsageError("nothing-read", { path });
   return report.requirements.flatMap((requirement) =>
     requirement.rules.flatMap((rule) =>
       rule.findings.map((finding) => ({ ...finding, operation: finding.operation ?? "", message: "" })),

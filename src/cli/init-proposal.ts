@@ -7,8 +7,6 @@ import { DEFAULT_LIMITS, type Document } from "../model.ts";
 import { readManifest } from "./init-manifests.ts";
 import type { Found, Proposal } from "./init-text.ts";
 
-/** Documents listed one by one; whoever has more names their folder instead. */
-const LISTED = 100;
 const LONGEST = 120;
 
 /** Words in a title that speak for a building block. A guess: it goes into a comment only. */
@@ -50,7 +48,7 @@ export async function proposalFor(root: string): Promise<Omit<Proposal, "schema"
     ...(version === undefined ? {} : { version }),
     ...(vendor === undefined ? {} : { vendor }),
     ...(licence === undefined ? {} : { licence }),
-    openapi: paths.filter(isPlain).slice(0, LISTED),
+    openapi: paths.filter(isPlain),
     notListed: [...submission.unreadable.map(({ path }) => path), ...paths.filter((path) => !isPlain(path))],
     ...(block === undefined ? {} : { block }),
     publications: rulebook.specifications.map(({ id, edition }) => `${id}@${edition}`),

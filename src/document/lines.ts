@@ -38,15 +38,27 @@ export class Lines {
   #lineStarts(): readonly number[] {
     if (this.#starts !== undefined) return this.#starts;
     const text = this.#text;
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c > 13) continue;
-      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
+    const starts = text.includes("\r") ? startsAfterAny(text) : startsAfterFeeds(text);
     this.#starts = starts;
     return starts;
   }
+}
+
+/** Offsets of lines in the usual text, whose lines end with LF only: those are found without looking at each character here. */
+function startsAfterFeeds(text: string): number[] {
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+function startsAfterAny(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 13) continue;
+    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }
 
 /** The offset at which the line of an offset begins. */

@@ -1,5 +1,5 @@
 import type { PatternEngine } from "../instance/patterns.ts";
-import type { ApiDocument, Resolver } from "../model.ts";
+import { type ApiDocument, Place, type Resolver } from "../model.ts";
 import { collectComponents, settle } from "./components.ts";
 import { collectTexts } from "./examples.ts";
 import type { DocumentFact, OperationFact } from "./facts.ts";
@@ -10,6 +10,7 @@ import { type Collected, Scope } from "./scope.ts";
 import { collectSecuritySchemes } from "./security.ts";
 import { collectServers } from "./servers.ts";
 import { SOURCE, type Sourced } from "./source.ts";
+import { SwaggerReader } from "./swagger/document.ts";
 import { propagate } from "./usage.ts";
 
 /**
@@ -24,8 +25,11 @@ export function collectDocument(
   out: Collected,
   patterns?: PatternEngine,
 ): DocumentFact {
-  const root = isObject(api.document.value) ? api.document.value : {};
-  const scope = new Scope(api.document.path, api.version, root, out, resolver, patterns);
+  const written: Source = isObject(api.document.value) ? api.document.value : {};
+  const start = { value: written, place: new Place(api.document.path) };
+  const swagger = api.version === "2.0" ? new SwaggerReader(start, resolver) : undefined;
+  const { value: root, place } = swagger?.read() ?? start;
+  const scope = new Scope(api.document.path, api.version, root, out, resolver, patterns, place);
   const before = out.operations.length;
   const firstProperty = out.properties.length;
   collectIntroduction(scope);
@@ -34,6 +38,7 @@ export function collectDocument(
   collectItems(scope, "paths", "path");
   collectItems(scope, "webhooks", "webhook");
   collectComponents(scope);
+  if (swagger?.cut === true) scope.exhausted(scope.place, "response");
   propagate(scope);
   return documentFact(scope, out.operations.length - before, firstProperty);
 }

@@ -1,4 +1,4 @@
-import { Place } from "../model.ts";
+import type { Place } from "../model.ts";
 import type { ExampleFact } from "./facts.ts";
 import { isObject, member, type Source } from "./members.ts";
 import { collectSample, type SampleContext } from "./sample-values.ts";
@@ -51,11 +51,11 @@ function walkValue(
     out.examples.push({ place, document, kind: context.kind, name, value: String(value), valueType, format });
   } else if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
-      walkValue(context, value[index], new Place(place.file, place, index), name, format, depth + 1);
+      walkValue(context, value[index], place.step(index), name, format, depth + 1);
     }
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) {
-      walkValue(context, value[key], new Place(place.file, place, key), key, format, depth + 1);
+      walkValue(context, value[key], place.step(key), key, format, depth + 1);
     }
   }
 }
@@ -71,7 +71,7 @@ export function collectTexts(scope: Scope, holder: Source, place: Place, name = 
 export function collectText(scope: Scope, value: unknown, holder: Place, name: string, key: string): void {
   if (typeof value !== "string" || value === "") return;
   const { document } = scope;
-  const place = new Place(holder.file, holder, key);
+  const place = holder.step(key);
   scope.out.examples.push({ place, document, kind: "description", name, value, valueType: "string", format: "" });
 }
 

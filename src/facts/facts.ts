@@ -177,7 +177,7 @@ export interface PropertyFact extends Fact {
 
 /** One schema of objects, at its definition: counted once however many operations reach it. */
 export interface SchemaFact extends Fact {
-  /** The name under which it is shared, or that of the property, parameter or header it describes; "" for neither. */
+  /** The name under which it, or the schema it is part of, is shared, or that of the property, parameter or header it describes; "" for neither. */
   readonly name: string;
   /** "object"; "" where none is stated, and for several types the first that is not null. */
   readonly type: string;

@@ -41,7 +41,7 @@ interface Step {
 export function fieldsOf(scope: Scope, schema: unknown, place: Place): Fields {
   const start = scope.follow(schema, place, "schema");
   // In OpenAPI 3.1 a schema may say more beside its reference; then it is read itself.
-  const alone = isObject(schema) && (scope.version === "3.0" || Object.keys(schema).length === 1);
+  const alone = isObject(schema) && (scope.version < "3.1" || Object.keys(schema).length === 1);
   const from = alone && start !== undefined ? start.value : schema;
   if (!isObject(from)) return NONE;
   if (start === undefined && alone) return { fields: [], opaque: true };
@@ -61,7 +61,7 @@ function readFields(scope: Scope, start: Target): Fields {
     if (!isObject(schema) || entered.has(schema)) continue;
     entered.add(schema);
     if (scope.budgets.fields-- <= 0) return { fields, opaque: true };
-    const alone = scope.version === "3.0" && Object.hasOwn(schema, "$ref");
+    const alone = scope.version < "3.1" && Object.hasOwn(schema, "$ref");
     for (const key of alone ? ["$ref"] : Object.keys(schema)) {
       if (!KEYWORDS.has(key)) continue;
       const before = queue.length;

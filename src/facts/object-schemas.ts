@@ -27,6 +27,10 @@ export function isObjectSchema(schema: Source): boolean {
   );
 }
 
+function isComposed({ parent, token }: Place): boolean {
+  return typeof token === "number" && COMPOSING.has(parent?.token);
+}
+
 /** A schema fact that reads its schema when it is asked, for the reasons given at `Property`. */
 export class ObjectSchema implements SchemaFact, Sourced {
   declare readonly place: Place;
@@ -49,8 +53,10 @@ export class ObjectSchema implements SchemaFact, Sourced {
   }
 
   get name(): string {
-    const { parent, token } = this.place;
-    return SHELVES.has(parent?.token) ? String(token) : this.#name;
+    // Part of a shared schema is known by the name of that.
+    let place = this.place;
+    while (isComposed(place)) place = place.parent?.parent as Place;
+    return SHELVES.has(place.parent?.token) ? String(place.token) : this.#name;
   }
 
   get type(): string {
@@ -77,7 +83,7 @@ export class ObjectSchema implements SchemaFact, Sourced {
   }
 
   get composed(): boolean {
-    return COMPOSING.has(this.place.parent?.token) && typeof this.place.token === "number";
+    return isComposed(this.place);
   }
 
   get untyped(): readonly string[] {

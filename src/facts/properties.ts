@@ -34,6 +34,7 @@ export class Property implements PropertyFact, Sourced {
   declare readonly required: boolean;
   declare readonly [SOURCE]: Source;
   readonly #owner: Owner;
+  #seen: SchemaView | undefined;
 
   constructor(owner: Owner, schema: unknown, place: Place, name: string) {
     this.place = place;
@@ -135,6 +136,7 @@ export class Property implements PropertyFact, Sourced {
   }
 
   get #view(): SchemaView {
-    return viewSchema(this.#owner.scope, this[SOURCE], this.place);
+    this.#seen ??= viewSchema(this.#owner.scope, this[SOURCE], this.place);
+    return this.#seen;
   }
 }

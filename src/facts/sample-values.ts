@@ -1,4 +1,4 @@
-import { Place } from "../model.ts";
+import type { Place } from "../model.ts";
 import type { SampleFact } from "./facts.ts";
 import { isObject, member, type Source } from "./members.ts";
 import type { Scope } from "./scope.ts";
@@ -40,14 +40,14 @@ export function collectSchemaSamples(scope: Scope, schema: Source, place: Place,
   if (scope.reader.dialect === "3.0" && (key === "examples" || key === "const" || Object.hasOwn(schema, "$ref")))
     return;
   const value = schema[key];
-  const at = new Place(place.file, place, key);
+  const at = place.step(key);
   const context = { scope, name, schema, schemaPlace: place, ...AS_IS };
   if (key === "example" || key === "default") collectSample(context, key, value, at);
   else if (key === "const") collectSample({ ...context, schema: without(schema, key) }, key, value, at);
   else if (Array.isArray(value)) {
     const kind = key === "enum" ? "enum" : "example";
     const held = kind === "enum" ? { ...context, schema: without(schema, key) } : context;
-    for (const [index, one] of value.entries()) collectSample(held, kind, one, new Place(at.file, at, index));
+    for (const [index, one] of value.entries()) collectSample(held, kind, one, at.step(index));
   }
 }
 

@@ -55,7 +55,7 @@ const DEPTH = 40;
 /**
  * Reads a schema's own keywords and, where it leaves something unsaid, those behind its `$ref` and `allOf`; of `anyOf` and `oneOf`
  * what all branches but null agree on. In OpenAPI 3.0 nothing beside a `$ref` counts (Reference Object) and null is
- * `nullable: true`; from 3.1 on both follow JSON Schema 2020-12.
+ * `nullable: true`, in 2.0 there is only the habit of writing `x-nullable`; from 3.1 on both follow JSON Schema 2020-12.
  */
 export function viewSchema(scope: Scope, schema: unknown, place: Place, depth = 0): SchemaView {
   if (!isObject(schema)) return EMPTY;
@@ -94,8 +94,8 @@ function ownView(scope: Scope, schema: Source): SchemaView {
     pattern: text(schema, "pattern"),
     description: text(schema, "description"),
     nullable:
-      scope.version === "3.0"
-        ? member(schema, "nullable") === true
+      scope.version < "3.1"
+        ? member(schema, "nullable") === true || (scope.version === "2.0" && member(schema, "x-nullable") === true)
         : type === "null" || types?.includes("null") === true,
     readOnly: member(schema, "readOnly") === true,
     writeOnly: member(schema, "writeOnly") === true,
@@ -108,7 +108,7 @@ function ownView(scope: Scope, schema: Source): SchemaView {
 function composedView(scope: Scope, schema: Source, place: Place, depth: number): SchemaView {
   let view = EMPTY;
   const refers = Object.hasOwn(schema, "$ref");
-  if (!refers || scope.version !== "3.0") {
+  if (!refers || scope.version >= "3.1") {
     view = ownView(scope, schema);
     list(schema, "allOf").forEach((part, index) => {
       view = both(view, viewSchema(scope, part, place.child("allOf", index), depth + 1));

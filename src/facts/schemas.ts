@@ -1,4 +1,4 @@
-import { Place } from "../model.ts";
+import type { Place } from "../model.ts";
 import { collectScalars, collectText } from "./examples.ts";
 import type { ExampleFact } from "./facts.ts";
 import { isObject, list, member, type Source } from "./members.ts";
@@ -103,7 +103,7 @@ export function collectSchema(
       collectText(scope, value, place, name, key);
     } else if (keyword === "values") {
       const kind = key === "examples" ? "example" : (key as ExampleFact["kind"]);
-      collectScalars({ scope, kind, schema, schemaPlace: place }, value, new Place(place.file, place, key), name);
+      collectScalars({ scope, kind, schema, schemaPlace: place }, value, place.step(key), name);
       collectSchemaSamples(scope, schema, place, name, key);
     } else if (keyword === "reference" || (typeof value === "object" && value !== null)) {
       here ??= { scope, schema, place, name, depth, node: undefined };
@@ -163,7 +163,7 @@ function walkProperties(here: Here, properties: Source): void {
   for (const name of names) {
     const schema = properties[name];
     if (!isObject(schema) && typeof schema !== "boolean") continue;
-    const at = new Place(place.file, place, name);
+    const at = place.step(name);
     scope.out.properties.push(new Property(owner, schema, at, name));
     walkSchema(here, schema, at, name, true);
   }
@@ -172,14 +172,14 @@ function walkProperties(here: Here, properties: Source): void {
 function walkList(here: Here, key: string, schemas: readonly unknown[]): void {
   const place = stepTo(here, key);
   for (const [index, schema] of schemas.entries()) {
-    walkSchema(here, schema, new Place(place.file, place, index), here.name, true);
+    walkSchema(here, schema, place.step(index), here.name, true);
   }
 }
 
 function walkMap(here: Here, key: string, schemas: Source, reached: boolean): void {
   const place = stepTo(here, key);
   for (const name of Object.keys(schemas)) {
-    walkSchema(here, schemas[name], new Place(place.file, place, name), here.name, reached);
+    walkSchema(here, schemas[name], place.step(name), here.name, reached);
   }
 }
 
@@ -219,10 +219,10 @@ function nodeOf(here: Here): SchemaNode {
 }
 
 function stepTo(here: Here, key: string): Place {
-  return new Place(here.place.file, here.place, key);
+  return here.place.step(key);
 }
 
 /** In OpenAPI 3.0 sub-schemas beside a `$ref` do not exist (4.7.23). */
 function isIgnored(here: Here): boolean {
-  return here.scope.version === "3.0" && Object.hasOwn(here.schema, "$ref");
+  return here.scope.version < "3.1" && Object.hasOwn(here.schema, "$ref");
 }

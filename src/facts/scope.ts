@@ -105,11 +105,12 @@ export class Scope {
     out: Collected,
     resolver: Resolver,
     patterns?: PatternEngine,
+    place = new Place(document),
   ) {
     this.document = document;
     this.version = version;
     this.root = root;
-    this.place = new Place(document);
+    this.place = place;
     this.out = out;
     this.reader = { resolver, dialect: dialectOf(version, root), patterns };
     this.#resolver = resolver;

@@ -17,7 +17,9 @@ const isDate: Test = (text) => {
 const isTime: Test = (text) =>
   /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i.test(text);
 
-const isDateTime: Test = (text) => /^t$/i.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isTime(text.slice(11));
+/** RFC 3339, section 5.6, whose note lets a blank stand for the T. */
+const isDateTime: Test = (text) =>
+  /^[t ]$/i.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isTime(text.slice(11));
 
 const isIpv4: Test = (text) => /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(text);
 

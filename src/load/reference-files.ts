@@ -25,6 +25,7 @@ const NAMES = new Set([
   "requestBodies",
   "headers",
   "securitySchemes",
+  "securityDefinitions",
   "links",
   "pathItems",
   "mediaTypes",
@@ -54,6 +55,8 @@ export function filesReferredTo(document: Document, most: number): string[] {
     either: new Set<object>(),
   };
   const root = isApi(document.value) ? "object" : "either";
+  // Examples of OpenAPI 2.0 are data by media type.
+  const swagger = root === "object" && Object.hasOwn(document.value as object, "swagger");
   const open: { readonly value: unknown; readonly context: Context }[] = [{ value: document.value, context: root }];
   for (let next = open.pop(); next !== undefined && files.size < most; next = open.pop()) {
     const { value, context } = next;
@@ -66,7 +69,7 @@ export function filesReferredTo(document: Document, most: number): string[] {
     const keys = Object.keys(value);
     for (const key of keys.reverse()) {
       const child = (value as Record<string, unknown>)[key];
-      const inner = contextOf(key, child, context);
+      const inner = swagger && key === "examples" && context === "object" ? undefined : contextOf(key, child, context);
       if (inner !== undefined) open.push({ value: child, context: inner });
     }
     if (!Object.hasOwn(value, "$ref")) continue;
@@ -94,19 +97,22 @@ function isApi(value: unknown): boolean {
   );
 }
 
-/** After `$ref`: the end of the key, the colon, and a quoted value that starts with `#`. Unquoted, `#` would start a comment. */
-const INTERNAL = /["']?[ \t\r\n]*:[ \t\r\n]*["']#/y;
+/**
+ * What follows a `$ref` that leads to no other file: the end of the key, the colon, and a quoted value that starts with `#` (unquoted, it
+ * would start a comment) or an object or list, as in schemas that describe references; or the end of a quoted item, since then it is no key.
+ */
+const HARMLESS = /["']?[ \t\r\n]*:[ \t\r\n]*(?:["']#|[{[])|["'][ \t\r\n]*[,\]}]/y;
 /** Ways to write the letters of `$ref` without them. */
 const ESCAPES = ["\\u00", "\\x", "\\U"];
 
 /**
- * Whether a text can hold a reference to another file: a cheap look for `$ref`s that do not plainly start with `#`, which spares
+ * Whether a text can hold a reference to another file: a cheap look for `$ref`s that do not plainly stay inside, which spares
  * most documents the walk. May say yes in vain, never no.
  */
 export function mayReferToFiles(text: string): boolean {
   for (let at = text.indexOf("$ref"); at !== -1; at = text.indexOf("$ref", at + 4)) {
-    INTERNAL.lastIndex = at + 4;
-    if (!INTERNAL.test(text)) return true;
+    HARMLESS.lastIndex = at + 4;
+    if (!HARMLESS.test(text)) return true;
   }
   return ESCAPES.some((spelling) => text.includes(spelling));
 }

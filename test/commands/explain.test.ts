@@ -118,7 +118,7 @@ describe("explain a finding", () => {
     [["0123456789abcdef", "--report", "other.json"], "not a JSON report"],
     [["0123456789abcdef", "--report", "broken.json"], "not a JSON report"],
     [["0123456789abcdef", "--report", "nowhere.json"], "no file or folder nowhere.json"],
-    [["0123456789abcdef", "nowhere"], "no file or folder nowhere"],
+    [["0123456789abcdef", "nowhere"], "Nothing could be read in nowhere"],
   ])("%j: exit 2, with the reason", (args, reason) => {
     const { stdout, stderr, status } = run(folder, "explain", ...args);
     expect([stdout, status]).toEqual(["", 2]);

@@ -63,7 +63,7 @@ describe("list requirements", () => {
 
   it("says of a requirement without rules why it has none", () => {
     const { stdout } = run(root, "list", "requirements", "--specification", "deployment");
-    expect(stdout).toContain("no rule; not read here: repository, deployment files, statement");
+    expect(stdout.replace(/\s+/gu, " ")).toContain("no rule; not read here: repository, deployment files, statement");
   });
 });
 

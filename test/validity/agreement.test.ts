@@ -30,7 +30,9 @@ function read(path: string): unknown {
 /** Whether the schema accepts a document, and what the walk disagrees on, if anything. */
 function compare(value: unknown): { valid: boolean; difference?: string } {
   const { api, resolver } = ofValue(value);
-  const found = examineDocument(api, resolver);
+  const all = examineDocument(api, resolver);
+  // Said of every document in OpenAPI 2.0, so that it would hide what is missing.
+  const found = { ...all, defects: all.defects.filter((defect) => defect.case !== "not-openapi-3") };
   const valid = official[api.version](value);
   if (valid && needsConfirmation(found)) {
     const structural = found.defects.filter((defect) => defect.structural);
@@ -66,7 +68,9 @@ describe("our own documents with everything OpenAPI knows", () => {
     const value = read(join(own, name));
     const { api, resolver } = ofValue(value);
     expect(official[api.version](value)).toBe(true);
-    expect(examineDocument(api, resolver)).toMatchObject({ defects: [], unchecked: [] });
+    const { defects, unchecked } = examineDocument(api, resolver);
+    expect(unchecked).toEqual([]);
+    expect(defects.map((defect) => defect.case)).toEqual(api.version === "2.0" ? ["not-openapi-3"] : []);
   });
 
   it.each(readdirSync(own))("%s: walk and schema agree on 2000 mutants", (name) => {

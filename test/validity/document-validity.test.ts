@@ -20,6 +20,7 @@ function run(...defects: readonly Pick<DocumentDefects, "defects" | "unchecked">
     ...NOTHING,
     securitySchemes: [],
     examples: [],
+    samples: [],
     files: [],
     defects: defects.map((one) => ({ place, document: "api.yaml", ...one })),
     unresolved: [],

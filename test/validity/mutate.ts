@@ -117,6 +117,13 @@ const NAMES = [
   "attribute",
   "oauth2MetadataUrl",
   "$self",
+  "collectionFormat",
+  "flow",
+  "tokenUrl",
+  "scopes",
+  "consumes",
+  "schemes",
+  "host",
 ];
 
 /** What a field that takes a few words may be changed to, so that one part of a document contradicts another. */
@@ -144,6 +151,11 @@ const WORDS = [
   "integer",
   "null",
   "file",
+  "formData",
+  "multi",
+  "implicit",
+  "application",
+  "https",
 ];
 
 /** Changes one thing somewhere in a document, in place, and says what. */

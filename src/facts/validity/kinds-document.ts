@@ -157,7 +157,8 @@ export function documentKinds(
   return root;
 }
 
-function infoKind(newer: boolean): Kind {
+/** The Info Object; `newer` from OpenAPI 3.1 on. */
+export function infoKind(newer: boolean): Kind {
   const info = kind("Info");
   const contact = kind("Contact");
   const license = kind("License");

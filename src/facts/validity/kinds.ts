@@ -4,6 +4,7 @@ import { messageKinds } from "./kinds-message.ts";
 import { schemaKind30 } from "./kinds-schema-30.ts";
 import { schemaKind31 } from "./kinds-schema-31.ts";
 import { securityKinds } from "./kinds-security.ts";
+import { swaggerKind } from "./kinds-swagger.ts";
 import { BOOLEAN, type ChoiceShape, type Kind, type ObjectShape, object, orReference } from "./shapes.ts";
 
 /** Where a Schema Object may stand: in OpenAPI 3.0 it or a reference, in 3.1 it (a reference is one of its keywords) or true or false. */
@@ -17,7 +18,10 @@ const roots = new Map<ApiDocument["version"], Kind>();
  */
 export function rootKind(version: ApiDocument["version"]): Kind {
   let root = roots.get(version);
-  if (root === undefined) {
+  if (root === undefined && version === "2.0") {
+    root = swaggerKind();
+    roots.set(version, root);
+  } else if (root === undefined) {
     const schema: SchemaShape =
       version === "3.0"
         ? orReference(schemaKind30())

@@ -11,6 +11,8 @@ export interface Listed {
   /** Those that are the whole query string, and those that are one of its fields. */
   readonly whole: readonly Entry[];
   readonly single: readonly Entry[];
+  /** Bodies of OpenAPI 2.0 and fields of forms. */
+  readonly bodies: readonly (Entry & { readonly name: string; readonly form: boolean })[];
 }
 
 /** A parameter where it is listed, and whether it stands there itself and not by reference. */
@@ -20,7 +22,7 @@ export interface Entry {
   readonly place: () => Place;
 }
 
-const NONE: Listed = { paths: new Map(), complete: true, whole: [], single: [] };
+const NONE: Listed = { paths: new Map(), complete: true, whole: [], single: [], bodies: [] };
 
 /**
  * Reads lists of parameters, each once however many paths share it.
@@ -52,6 +54,7 @@ export class ParameterLists {
     const first = new Map<string, number>();
     const whole: Entry[] = [];
     const single: Entry[] = [];
+    const bodies: Listed["bodies"][number][] = [];
     let complete = true;
     for (const [index, entry] of list.entries()) {
       const parameter = this.#parameter(entry, owner.file);
@@ -71,9 +74,11 @@ export class ParameterLists {
       else if (where === "query" || where === "querystring") {
         const own = isObject(entry) && !Object.hasOwn(entry, "$ref");
         (where === "query" ? single : whole).push({ list, own, place: () => at(index) });
+      } else if (this.#walk.version === "2.0" && (where === "body" || where === "formData")) {
+        bodies.push({ list, own: true, place: () => at(index), name, form: where === "formData" });
       }
     }
-    return { paths, complete, whole, single };
+    return { paths, complete, whole, single, bodies };
   }
 
   #parameter(entry: unknown, file: string): { name: string; where: string } | undefined {

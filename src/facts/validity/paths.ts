@@ -70,6 +70,7 @@ function checkItem(
       const at = place.child(...steps);
       const own = lists.read(operation, at);
       checkQueryStrings(walk, [...shared, own]);
+      checkBodies(walk, [...shared, own]);
       reportUnused(walk, template, anywhere, own.paths);
       if (!complete || !own.complete) continue;
       for (const name of inPath) {
@@ -93,6 +94,17 @@ function checkQueryStrings(walk: Walk, lists: readonly Listed[]): void {
   if (others[0] === undefined || told || walk.memory.alone.has(whole)) return;
   walk.memory.alone.add(whole);
   walk.semantic("querystring-not-alone", {}, whole.place(), [others[0].place()]);
+}
+
+/** A request has one body: of any type, or of the fields of a form (OpenAPI 2.0, "Parameter Object"). */
+function checkBodies(walk: Walk, lists: readonly Listed[]): void {
+  const bodies = lists.flatMap((one) => one.bodies);
+  const [first] = bodies;
+  if (first === undefined) return;
+  const other = bodies.find((one) => one.form !== first.form || (!one.form && one.name !== first.name));
+  if (other === undefined || walk.memory.alone.has(other)) return;
+  walk.memory.alone.add(other);
+  walk.semantic("several-bodies", {}, other.place(), [first.place()]);
 }
 
 function reportUnused(walk: Walk, template: string, variables: ReadonlySet<string>, paths: Listed["paths"]): void {

@@ -14,7 +14,8 @@ export interface Position {
  * are no such document.
  */
 export function positionOf(document: unknown, root: Kind, place: Place): Position | undefined {
-  if (!isObject(document) || !Object.hasOwn(document, "openapi")) return undefined;
+  if (!isObject(document) || !(Object.hasOwn(document, "openapi") || Object.hasOwn(document, "swagger")))
+    return undefined;
   let shape: Shape | undefined = { is: "object", kind: root, reference: false };
   let value: unknown = document;
   let passed = true;

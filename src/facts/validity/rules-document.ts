@@ -9,6 +9,11 @@ export function checkDocument(root: Source, site: Site): void {
   if (site.version >= "3.1" && !content.some((field) => Object.hasOwn(root, field))) {
     site.structural("missing-alternative", { fields: content.join(", "), object: "OpenAPI" }, site.place());
   }
+  checkTagNames(root, site);
+}
+
+/** Each tag is declared once (OpenAPI 2.0, "Swagger Object"; 3.0.3, section 4.7.1). */
+export function checkTagNames(root: Source, site: Site): void {
   const names = new Map<string, Place>();
   for (const [index, tag] of list(root, "tags").entries()) {
     const name = isObject(tag) ? member(tag, "name") : undefined;
@@ -35,7 +40,7 @@ export function checkResponses(responses: Source, site: Site): void {
     extensions += 1;
   }
   const place = ofObject(site.place());
-  if (site.version >= "3.1" || extensions === 0) site.structural("no-responses", {}, place);
+  if (site.version !== "3.0" || extensions === 0) site.structural("no-responses", {}, place);
   else site.semantic("no-responses", {}, place);
 }
 

@@ -23,7 +23,7 @@ const NAMING = [
 export function checkSchema(schema: Source, site: Site): void {
   if (Object.hasOwn(schema, "required")) checkRequired(schema, site);
   // OpenAPI 3.0.3, section 4.7.24.1; in JSON Schema 2020-12 a list of anything needs no `items`.
-  if (site.version === "3.0" && member(schema, "type") === "array" && !Object.hasOwn(schema, "items")) {
+  if (site.version < "3.1" && member(schema, "type") === "array" && !Object.hasOwn(schema, "items")) {
     site.semantic("array-without-items", {}, site.place("type"));
   }
 }

@@ -85,9 +85,10 @@ function checkKey(found: Source, site: Site): void {
 export function checkRequirement(requirement: Source, site: Site): void {
   const names = Object.keys(requirement);
   if (names.length === 0) return;
-  const components = member(site.root, "components") ?? {};
+  const swagger = site.version === "2.0";
+  const components = swagger ? site.root : (member(site.root, "components") ?? {});
   if (!isObject(components) || Object.hasOwn(components, "$ref")) return;
-  const declared = member(components, "securitySchemes") ?? {};
+  const declared = member(components, swagger ? "securityDefinitions" : "securitySchemes") ?? {};
   if (!isObject(declared) || Object.hasOwn(declared, "$ref")) return;
   // A leftover of Swagger 2.0 is told of where it stands, not at each use.
   const legacy = member(site.root, "securityDefinitions");

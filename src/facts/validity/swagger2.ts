@@ -1,23 +1,6 @@
-// What Swagger 2.0 wrote, and what OpenAPI 3 has instead. Names of fields only, so that they read alike in every language.
+import { VALUE_KEYWORDS } from "../swagger/keywords.ts";
 
-const SCHEMA_KEYWORDS = [
-  "type",
-  "format",
-  "items",
-  "default",
-  "enum",
-  "maximum",
-  "exclusiveMaximum",
-  "minimum",
-  "exclusiveMinimum",
-  "maxLength",
-  "minLength",
-  "pattern",
-  "maxItems",
-  "minItems",
-  "uniqueItems",
-  "multipleOf",
-];
+// What Swagger 2.0 wrote, and what OpenAPI 3 has instead. Names of fields only, so that they read alike in every language.
 
 /** Of the whole document. */
 export const DOCUMENT_LEGACY: ReadonlyMap<string, string> = new Map([
@@ -42,7 +25,7 @@ export const OPERATION_LEGACY: ReadonlyMap<string, string> = new Map([
 
 /** Of a parameter or a header: it described its value itself. */
 export const PARAMETER_LEGACY: ReadonlyMap<string, string> = new Map([
-  ...SCHEMA_KEYWORDS.map((keyword) => [keyword, "schema"] as const),
+  ...VALUE_KEYWORDS.map((keyword) => [keyword, "schema"] as const),
   ["collectionFormat", "style, explode"],
 ]);
 

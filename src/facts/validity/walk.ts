@@ -1,3 +1,5 @@
+import { Budget } from "../../instance/budget.ts";
+import { isEqual } from "../../instance/equal.ts";
 import { type ApiDocument, Place, type Resolver } from "../../model.ts";
 import { isObject, type Source } from "../members.ts";
 import { Ledger } from "./ledger.ts";
@@ -9,6 +11,8 @@ import { ofObject, ofValue } from "./spots.ts";
 import { Trail } from "./trail.ts";
 import { type Fault, faultOf, type ScalarShape, wrongType } from "./values.ts";
 
+/** Items of one list that are compared with each other. */
+const MOST_COMPARED = 100;
 /** Deeper parts wait in a queue, so that no document can exhaust the call stack. */
 const MOST_DEPTH = 100;
 
@@ -164,8 +168,9 @@ export class Walk extends Ledger implements Site {
     if (shape.filled && value.length === 0) {
       this.structural("empty-list", { field: this.#trail.field() }, ofObject(this.place()));
     }
-    if (shape.of.is === "any") return;
+    if (shape.of.is === "any" && !shape.unique) return;
     const seen = shape.unique ? new Set<unknown>() : undefined;
+    if (seen !== undefined && this.version === "2.0") this.#findEqual(value);
     for (let index = 0; index < value.length && !this.full; index += 1) {
       const item: unknown = value[index];
       this.#down(item, shape.of, index);
@@ -174,6 +179,19 @@ export class Walk extends Ledger implements Site {
         this.structural("duplicate-item", { field: this.#trail.field(), value: item.slice(0, 200) }, this.place(index));
       }
       seen.add(item);
+    }
+  }
+
+  /** In OpenAPI 2.0 lists of anything may be asked to hold nothing twice; the walk itself looks at strings. */
+  #findEqual(items: readonly unknown[]): void {
+    const others = items.slice(0, MOST_COMPARED).flatMap((item, index) => (typeof item === "string" ? [] : [index]));
+    const budget = new Budget(MOST_COMPARED ** 2, MOST_COMPARED ** 2);
+    budget.begin();
+    for (const [rank, index] of others.entries()) {
+      if (!others.slice(0, rank).some((earlier) => isEqual(items[earlier], items[index], budget) === true)) continue;
+      const item = items[index];
+      const value = typeof item === "object" && item !== null ? Object.keys(item).join(", ") : String(item);
+      this.structural("duplicate-item", { field: this.#trail.field(), value: value.slice(0, 200) }, this.place(index));
     }
   }
 
@@ -193,21 +211,25 @@ export class Walk extends Ledger implements Site {
       return;
     }
     let members = 0;
-    for (const key in value) if (!key.startsWith("x-")) members += 1;
+    for (const key in value) if (this.version === "2.0" || !key.startsWith("x-")) members += 1;
     if (members > 1) this.#visitSiblings(value, kind);
     this.follow(value, shape);
   }
 
   /** Whatever stands beside a `$ref` is ignored (OpenAPI 3.0.3, section 4.7.23; 3.1.1, section 4.8.23, which has two exceptions). */
   #visitSiblings(value: Source, kind: Kind): void {
+    const swagger = this.version === "2.0";
     const allowed = this.version >= "3.1" ? ["summary", "description"] : [];
     for (const field of allowed) if (Object.hasOwn(value, field)) this.#down(value[field], STRING, field);
     const ignored = Object.keys(value).filter(
-      (key) => key !== "$ref" && !key.startsWith("x-") && !allowed.includes(key),
+      (key) => key !== "$ref" && (swagger || !key.startsWith("x-")) && !allowed.includes(key),
     );
     if (ignored[0] === undefined) return;
     const fields = ignored.slice(0, 8).join(", ").slice(0, 200);
-    this.semantic("reference-sibling", { fields, object: kind.name }, this.place(ignored[0]).key());
+    const place = this.place(ignored[0]).key();
+    // The schema of OpenAPI 2.0 says so, too, wherever a Reference Object stands.
+    if (swagger) this.structural("reference-sibling", { fields, object: kind.name }, place);
+    else this.semantic("reference-sibling", { fields, object: kind.name }, place);
   }
 
   follow(owner: Source, shape: ObjectShape): void {

@@ -291,7 +291,7 @@ export type Examination =
   | { readonly subject: Place; readonly outcome: "cannot-tell"; readonly reason: CannotTell };
 
 /** Why a check has no answer; its text is `cannot-tell.<reason>` in the message catalogues. */
-export type CannotTell = "unresolved-reference" | "unreadable-file" | "not-stated" | "out-of-budget";
+export type CannotTell = "unresolved-reference" | "unreadable-file" | "not-stated" | "not-understood" | "out-of-budget";
 
 // ---------------------------------------------------------------------------
 // What comes out

@@ -121,5 +121,5 @@ function shownAll(data: Data): Data {
 
 function reasonOf({ code }: Doubt): CannotTell {
   if (code === "reference") return "unresolved-reference";
-  return code === "budget" || code === "size" ? "out-of-budget" : "not-stated";
+  return code === "budget" || code === "size" ? "out-of-budget" : "not-understood";
 }

@@ -85,9 +85,9 @@ describe("example-validity", () => {
 
   it("cannot tell what no answer is known to", () => {
     expect(answer({ $ref: "#/gone" }, 1)).toBe("(unresolved-reference)");
-    expect(answer({ pattern: "(?=a)" }, "a")).toBe("(not-stated)");
-    expect(answer({ pattern: "a" }, "a", { reader: { ...reader, patterns: undefined } })).toBe("(not-stated)");
-    expect(answer({ type: "null" }, 1, { reader: { ...reader, dialect: undefined } })).toBe("(not-stated)");
+    expect(answer({ pattern: "(?=a)" }, "a")).toBe("(not-understood)");
+    expect(answer({ pattern: "a" }, "a", { reader: { ...reader, patterns: undefined } })).toBe("(not-understood)");
+    expect(answer({ type: "null" }, 1, { reader: { ...reader, dialect: undefined } })).toBe("(not-understood)");
     expect(
       answer(
         { uniqueItems: true },
@@ -130,22 +130,22 @@ describe("how an example may be written", () => {
     expect(answer({ type: "integer" }, "5", { notation: "text" })).toBe("holds");
     expect(answer({ type: "integer" }, "five", { notation: "text" })).toBe("wrong-type");
     expect(answer({ type: "boolean" }, "true", { notation: "text" })).toBe("holds");
-    expect(answer({ type: "array" }, "a,b", { notation: "text" })).toBe("(not-stated)");
+    expect(answer({ type: "array" }, "a,b", { notation: "text" })).toBe("(not-understood)");
     expect(answer({ oneOf: [{ type: "array" }, { type: "integer" }] }, "a,b", { notation: "text" })).toBe(
-      "(not-stated)",
+      "(not-understood)",
     );
     expect(answer({ type: "string", maxLength: 1 }, "ab", { notation: "text" })).toBe("out-of-bounds");
     expect(answer({ type: "array" }, 7, { notation: "text" })).toBe("wrong-type");
   });
 
   it("in XML, in a way that is not taken apart", () => {
-    expect(answer(object, "<a>1</a>", { notation: "markup" })).toBe("(not-stated)");
+    expect(answer(object, "<a>1</a>", { notation: "markup" })).toBe("(not-understood)");
     expect(answer(object, { a: 1 }, { notation: "markup" })).toBe("holds");
   });
 
   it("with references, which are not followed and not accused", () => {
-    expect(answer({ type: "string" }, { $ref: "#/components/examples/A/value" })).toBe("(not-stated)");
-    expect(answer({ properties: { a: { type: "string" } } }, { a: { $ref: "#/x" } })).toBe("(not-stated)");
+    expect(answer({ type: "string" }, { $ref: "#/components/examples/A/value" })).toBe("(not-understood)");
+    expect(answer({ properties: { a: { type: "string" } } }, { a: { $ref: "#/x" } })).toBe("(not-understood)");
     expect(answer({ properties: { a: { type: "string" }, b: { type: "string" } } }, { a: { $ref: "#/x" }, b: 1 })).toBe(
       "wrong-type",
     );

@@ -187,10 +187,10 @@ describe.each<Dialect>(["3.0", "3.1"])("agreement with Ajv in the dialect of Ope
           if (theirs !== undefined) expect(answer.outcome).toBe(theirs ? "valid" : "invalid");
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
-    expect(counts.valid).toBeGreaterThan(1000);
-    expect(counts.invalid).toBeGreaterThan(1000);
+    expect(counts.valid).toBeGreaterThan(300);
+    expect(counts.invalid).toBeGreaterThan(300);
     expect(counts.unknown).toBeLessThan((counts.valid + counts.invalid) / 50);
   });
 });

@@ -7,7 +7,7 @@ import { writeNotices } from "./notices.mjs";
 const TARGET = { platform: "node", target: "node20.19", minify: true, legalComments: "none", logLevel: "warning" };
 
 /** Large data that stays JSON beside the program: Node reads that faster than the same written as JavaScript. */
-const DATA = ["examples", "publications", "rulebook", "schemas"];
+const DATA = ["examples", "publications", "rulebook", "rulebook-ar", "rulebook-en", "rulebook-fr", "schemas"];
 
 /**
  * Writes dist/: the program with every package that it uses, cut so that a run loads only what it needs.

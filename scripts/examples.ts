@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import rulebook from "#generated/rulebook";
 import { preparedRules } from "../src/cli/check.ts";
 import { type Fixture, readRuleFolder } from "../src/cli/test-marks.ts";
 import { fileFromRule, runFixture } from "../src/cli/test-run.ts";
@@ -32,7 +33,7 @@ export interface RuleExamples {
  */
 export async function writeExamples(root: string): Promise<void> {
   const all: Record<string, RuleExamples> = {};
-  for (const prepared of preparedRules()) {
+  for (const prepared of preparedRules(rulebook)) {
     all[prepared.rule.qualifiedId] = await examplesOf(prepared, folderOf(root, prepared));
   }
   writeFileSync(join(root, "generated", "examples.js"), `export default ${JSON.stringify(all)};\n`);

@@ -2,15 +2,17 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import standalone from "ajv/dist/standalone/index.js";
 import { parse } from "yaml";
-import { createAjv, createRuleCompiler, markedParameters } from "../src/cli/rule-compiler.ts";
+import { createAjv, createRuleCompiler } from "../src/cli/rule-compiler.ts";
 import { RulebookError, readRulebook } from "../src/load/rulebook.ts";
 import { loadMessages } from "../src/messages/messages.ts";
-import type { Rulebook } from "../src/model.ts";
+import type { Language, Rulebook, Texts } from "../src/model.ts";
 import { compileOfficial, VERSIONS } from "./official-schemas.ts";
 
+const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
+
 /**
- * Writes everything in generated/: the official OpenAPI schemas, the schemas of files that people write and of rules' parameters as
- * code that needs no Ajv, and the rulebook as one JSON text.
+ * Writes everything in generated/: the official OpenAPI schemas and that of govstack.yaml as code that needs no Ajv, and the
+ * rulebook as JSON, whole and by language.
  *
  * @param root the project's folder
  * @throws RulebookError when a rule file is wrong
@@ -20,13 +22,27 @@ export async function generate(root: string): Promise<void> {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   const schemas = await readSchemas(root);
   const rulebook = await readRules(root, version, schemas);
-  await write("rulebook", `export default JSON.parse(${JSON.stringify(JSON.stringify(rulebook))});\n`);
+  await write("rulebook", dataModule(rulebook));
+  for (const language of LANGUAGES) await write(`rulebook-${language}`, dataModule(inOneLanguage(rulebook, language)));
   await write("publications", `export default ${JSON.stringify(await readPublications(root, rulebook))};\n`);
-  await write("rule-schemas", ruleSchemas(rulebook));
   await write("govstack", standaloneModule(JSON.parse(schemas.govstack ?? "{}")));
   await write("schema-names", `export default ${JSON.stringify(Object.keys(schemas))};\n`);
   await write("schemas", `export default ${JSON.stringify(schemas)};\n`);
   for (const edition of VERSIONS) await write(`openapi-${edition}`, compileOfficial(edition));
+}
+
+/** Source of a module with large data, which JSON.parse reads faster than JavaScript is read. */
+function dataModule(data: object): string {
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});\n`;
+}
+
+/** The same with the texts of one language. */
+function inOneLanguage(rulebook: Rulebook, language: Language): object {
+  const isTexts = (value: object): value is Texts => LANGUAGES.every((one) => Object.hasOwn(value, one));
+  const text = JSON.stringify(rulebook, (_key, value: unknown) =>
+    typeof value === "object" && value !== null && isTexts(value) ? { [language]: value[language] } : value,
+  );
+  return JSON.parse(text);
 }
 
 /** The rulebook; what is wrong with it is said in English, for whoever builds. */
@@ -63,24 +79,6 @@ async function readSchemas(root: string): Promise<Record<string, string>> {
 
 /** Source of a module whose default export validates against one schema. */
 function standaloneModule(schema: object): string {
-  const compiler = createAjv("files", true);
+  const compiler = createAjv(true);
   return standalone.default(compiler, compiler.compile(schema));
-}
-
-/** Source of a module with every JSON Schema that stands in a rule's parameters. */
-function ruleSchemas(rulebook: Rulebook): string {
-  const compiler = createAjv("facts", true);
-  const names: Record<string, string> = {};
-  const entries: string[] = [];
-  for (const rule of rulebook.specifications.flatMap((specification) => specification.rules)) {
-    for (const parameter of markedParameters(rule.check, "x-schema")) {
-      const schema = rule.params[parameter];
-      if (schema === undefined) continue;
-      const id = `rule-${entries.length}`;
-      compiler.addSchema(schema as object, id);
-      names[`s${entries.length}`] = id;
-      entries.push(`${JSON.stringify(`${rule.qualifiedId} ${parameter}`)}: s${entries.length}`);
-    }
-  }
-  return `${standalone.default(compiler, names)}\nexport default {${entries.join(",\n")}};\n`;
 }

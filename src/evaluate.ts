@@ -1,5 +1,7 @@
 import type { Check, CheckTools, SchemaTest } from "./checks/check.ts";
+import { patternTest } from "./checks/pattern-test.ts";
 import type { Facts } from "./facts/facts.ts";
+import { operationNames } from "./facts/operation-names.ts";
 import { fingerprints, stablePointer } from "./fingerprint.ts";
 import { mask, maskable } from "./mask.ts";
 import type {
@@ -41,9 +43,7 @@ export function prepareRule(
       let test = patterns.get(parameter);
       if (test === undefined) {
         const list = rule.params[parameter];
-        const sources = Array.isArray(list) ? list.map((source) => `(?:${String(source)})`) : [];
-        const expression = sources.length === 0 ? undefined : new RegExp(sources.join("|"), "iu");
-        test = (text) => expression?.test(text) ?? false;
+        test = patternTest(Array.isArray(list) ? list.map(String) : []);
         patterns.set(parameter, test);
       }
       return test;
@@ -75,7 +75,8 @@ export function evaluate(
   const locate = locator(raws, submission);
   const inScope = scopeOf(submission);
   const secrets = secretsOf(raws, locate);
-  return raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets));
+  const operationOf = operationNames(facts.operations);
+  return raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets, operationOf));
 }
 
 /** Secrets that were found, and the lines they stand on. */
@@ -143,6 +144,7 @@ function summarise(
   locate: (place: Place) => Location,
   inScope: (path: string) => boolean,
   secrets: Secrets,
+  operationOf: (place: Place) => string | undefined,
 ): RuleResult {
   const { rule, check } = raw.prepared;
   const reasons: Partial<Record<CannotTell, number>> = {};
@@ -169,7 +171,7 @@ function summarise(
     }
   }
   const violations = violationsOf(raw);
-  const findings = toFindings(rule, violations, submission, limits, locate, inScope, secrets);
+  const findings = toFindings(rule, violations, submission, limits, locate, inScope, secrets, operationOf);
   return {
     rule,
     subject: typeof check.subject === "string" ? check.subject : check.subject(rule.params),
@@ -196,6 +198,7 @@ function toFindings(
   locate: (place: Place) => Location,
   inScope: (path: string) => boolean,
   secrets: Secrets,
+  operationOf: (place: Place) => string | undefined,
 ): Finding[] {
   const pointers = violations.map((violation) => violation.place.pointer);
   const prints = fingerprints(
@@ -218,7 +221,7 @@ function toFindings(
     .sort(byLocation)
     .slice(0, limits.findingsPerRule)
     .map(({ violation, location, pointer, fingerprint }): Finding => {
-      const operation = operationName(pointer);
+      const operation = operationOf(violation.place);
       return {
         fingerprint,
         rule: rule.qualifiedId,
@@ -260,27 +263,6 @@ function lineName(location: Location): string {
 function pointerText(pointer: Pointer): string {
   return pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
-
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
-
-/** The innermost operation that a pointer of an OpenAPI document lies in, as "POST /consents". */
-function operationName(pointer: Pointer): string | undefined {
-  for (let index = pointer.length - 1; index >= 2; index -= 1) {
-    const step = pointer[index];
-    // Any other method (OpenAPI 3.2.0, section 4.9).
-    const other = pointer[index - 1] === "additionalOperations";
-    const item = other ? index - 2 : index - 1;
-    const container = pointer[item - 1];
-    if (typeof step !== "string" || !(other || METHODS.has(step))) continue;
-    if (container === "paths" || container === "webhooks" || pointer[item - 2] === "callbacks") {
-      return `${other ? step : step.toUpperCase()} ${pointer[item]}`;
-    }
-  }
-  return undefined;
-}
-
-/** What findings are ordered by. */
-type Ordered = Pick<Finding, "location" | "case" | "fingerprint">;
 
 function byLocation(a: Ordered, b: Ordered): number {
   return (

@@ -26,10 +26,10 @@ declare module "#generated/rulebook" {
   const rulebook: import("./model.ts").Rulebook;
   export default rulebook;
 }
-/** The JSON Schemas in rules' parameters, compiled, by `<qualified rule id> <parameter>`. */
-declare module "#generated/rule-schemas" {
-  const tests: Readonly<Record<string, import("./checks/check.ts").SchemaTest>>;
-  export default tests;
+/** The same with texts in one language only (src/cli/rulebook.ts). */
+declare module "#generated/rulebook-*" {
+  const rulebook: import("./model.ts").Rulebook;
+  export default rulebook;
 }
 /** The texts of rules/schema/<name>.schema.json by name. */
 declare module "#generated/schemas" {

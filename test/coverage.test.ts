@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import rulebook from "#generated/rulebook";
 import { preparedRules } from "../src/cli/check.ts";
 
 // test/coverage/openapi-ideas.yaml lists every idea of the catalogue for a look at an OpenAPI document, with the rules that carry it
@@ -24,7 +25,7 @@ const ALLOWED: Readonly<Record<Strength, readonly string[]>> = {
 };
 
 const { ideas } = parse(readFileSync("test/coverage/openapi-ideas.yaml", "utf8")) as { ideas: readonly Idea[] };
-const rules = preparedRules().filter(({ check, rule }) => {
+const rules = preparedRules(rulebook).filter(({ check, rule }) => {
   return check.source === "openapi" && rule.requirement.startsWith("govstack-cfr-");
 });
 const byId = new Map(rules.map((one) => [one.rule.id, one.rule]));

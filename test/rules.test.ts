@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import rulebook from "#generated/rulebook";
 import { preparedRules } from "../src/cli/check.ts";
 import { createRuleCompiler } from "../src/cli/rule-compiler.ts";
 import { type Expected, type Fixture, readExpectations, readRuleFolder } from "../src/cli/test-marks.ts";
@@ -57,7 +58,7 @@ function withoutBraces(data: Data): Data {
   );
 }
 
-describe.each(preparedRules().map((prepared) => ({ id: prepared.rule.qualifiedId, prepared })))(
+describe.each(preparedRules(rulebook).map((prepared) => ({ id: prepared.rule.qualifiedId, prepared })))(
   "$id",
   ({ prepared }) => {
     const { rule, check } = prepared;
@@ -114,7 +115,7 @@ describe.each(preparedRules().map((prepared) => ({ id: prepared.rule.qualifiedId
 );
 
 describe("the runner itself", () => {
-  const prepared = preparedRules().find(({ rule }) => rule.id === "plaintext-server-url") as PreparedRule;
+  const prepared = preparedRules(rulebook).find(({ rule }) => rule.id === "plaintext-server-url") as PreparedRule;
   const folder = folderOf(prepared);
   const fixture: Fixture = { name: "fail.yaml", kind: "fail", isFolder: false };
 

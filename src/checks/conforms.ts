@@ -1,5 +1,5 @@
 import type { Fact, FactKind, Facts } from "../facts/facts.ts";
-import { placeOf, published, viewed } from "../facts/published.ts";
+import { placeOf, published } from "../facts/published.ts";
 import type { Examination, Place } from "../model.ts";
 import type { Check, SchemaTest } from "./check.ts";
 import { shown } from "./shown.ts";
@@ -57,8 +57,8 @@ export const check: Check = {
     if (schema === undefined) throw new Error("conforms: the parameter `schema` is missing");
     yield* unseen(facts, subject);
     for (const fact of facts[KINDS[subject].list] as readonly Fact[]) {
-      const view = viewed(subject, fact);
-      if (where === undefined || where(view)) yield schema(view) ? holds(fact) : violated(fact, subject, schema);
+      // A fact has every field of its published form.
+      if (where === undefined || where(fact)) yield schema(fact) ? holds(fact) : violated(fact, subject, schema);
     }
   },
 };

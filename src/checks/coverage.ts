@@ -1,5 +1,4 @@
 import type { Fact, FactKind } from "../facts/facts.ts";
-import { viewed } from "../facts/published.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check } from "./check.ts";
@@ -59,8 +58,7 @@ export const check: Check = {
       const conforming: Fact[] = [];
       const others: Fact[] = [];
       for (const fact of group) {
-        const view = viewed(subject, fact);
-        if (where === undefined || where(view)) (schema(view) ? conforming : others).push(fact);
+        if (where === undefined || where(fact)) (schema(fact) ? conforming : others).push(fact);
       }
       for (const fact of conforming) yield { subject: fact.place, outcome: "holds" };
       const total = conforming.length + others.length;
@@ -83,7 +81,9 @@ function* short(facts: readonly Fact[], total: number, nameField: string): Itera
 /** What has no name is known by where it stands. */
 function nameOf(fact: Fact, nameField: string): string {
   const name = (fact as unknown as Record<string, unknown>)[nameField];
-  return typeof name === "string" && name !== "" ? name : `#/${fact.place.pointer.join("/")}`;
+  if (typeof name === "string" && name !== "") return name;
+  const [section, path, method = "", ...rest] = fact.place.pointer;
+  return section === "paths" ? `${String(method).toUpperCase()} ${path}` : [section, path, method, ...rest].join("/");
 }
 
 function keyOf({ place }: Fact): Fact["place"] {

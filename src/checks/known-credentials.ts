@@ -38,7 +38,7 @@ const PREFIXED: readonly { readonly format: CredentialFormat; readonly begins: s
 ];
 
 /** A cheap look that settles nearly every text: without one of these there is nothing to find. */
-const TRACES = /eyJ|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|_live_|-----BEGIN|:\/\/|basic|bearer/iu;
+const TRACES = /eyJ|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|_live_|-----BEGIN|:\/\/|basic|bearer/i;
 
 /** Finds everything in a text that has the form of a credential and does not look made up. Linear in the text's length. */
 export function findCredentials(text: string): Credential[] {
@@ -83,7 +83,7 @@ function* privateKeys(text: string): Iterable<Credential> {
 
 /** Values of an `Authorization` header: Basic (RFC 7617) and Bearer (RFC 6750). */
 function* headers(text: string): Iterable<Credential> {
-  for (const match of text.matchAll(/\b(basic|bearer)\s{1,3}([A-Za-z0-9+/_.~-]{12,2000}={0,2})/giu)) {
+  for (const match of text.matchAll(/\b(basic|bearer)\s{1,3}([A-Za-z0-9+/_.~-]{12,2000}={0,2})/gi)) {
     const value = match[2] ?? "";
     if (match[1]?.toLowerCase() === "bearer") {
       if (looksRandom(value)) yield { format: "bearer", value, visible: 0 };

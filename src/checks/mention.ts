@@ -1,5 +1,5 @@
 import type { DocumentFact, Fact, FactKind, Facts } from "../facts/facts.ts";
-import { placeOf, viewed } from "../facts/published.ts";
+import { placeOf } from "../facts/published.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check, SchemaTest } from "./check.ts";
@@ -101,7 +101,7 @@ export const check: Check = {
 /** The facts that ask for something to be named. */
 function select(facts: Facts, subject: FactKind, where: SchemaTest | undefined): readonly Fact[] {
   const list = facts[KINDS[subject].list] as readonly Fact[];
-  return where === undefined ? list : list.filter((fact) => where(viewed(subject, fact)));
+  return where === undefined ? list : list.filter(where);
 }
 
 function absent(document: DocumentFact, [first, ...others]: readonly Fact[], subject?: FactKind): Examination {

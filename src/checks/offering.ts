@@ -1,5 +1,5 @@
 import type { DocumentFact, Fact, FactKind } from "../facts/facts.ts";
-import { placeOf, viewed } from "../facts/published.ts";
+import { placeOf } from "../facts/published.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check, SchemaTest } from "./check.ts";
@@ -49,7 +49,7 @@ export const check: Check = {
     if (schema === undefined) throw new Error("offering: the parameter `schema` is missing");
     const hidden = [...unseen(facts, subject)];
     yield* hidden;
-    const search = { subject, where, schema, hidden: hidden.length > 0 };
+    const search = { where, schema, hidden: hidden.length > 0 };
     const list = facts[KINDS[subject].list] as readonly Fact[];
     const [first] = facts.documents;
     if (within === "submission") {
@@ -62,7 +62,6 @@ export const check: Check = {
 };
 
 interface Search {
-  readonly subject: FactKind;
   readonly where: SchemaTest | undefined;
   readonly schema: SchemaTest;
   /** Facts of the kind may stand where nothing could be read. */
@@ -70,14 +69,13 @@ interface Search {
 }
 
 function* examine(document: DocumentFact, facts: readonly Fact[], search: Search): Iterable<Examination> {
-  const { subject: kind, where, schema, hidden } = search;
+  const { where, schema, hidden } = search;
   const subject = document.place;
   let count = 0;
   for (const fact of facts) {
-    const view = viewed(kind, fact);
-    if (where !== undefined && !where(view)) continue;
+    if (where !== undefined && !where(fact)) continue;
     count += 1;
-    if (!schema(view)) continue;
+    if (!schema(fact)) continue;
     yield { subject, outcome: "holds" };
     return;
   }

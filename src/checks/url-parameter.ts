@@ -12,6 +12,8 @@ interface Params {
   readonly allow?: readonly string[];
 }
 
+/** At most so many variables of one path are looked at; no real path comes near. */
+const VARIABLES = 1000;
 /** At most so many fields are named and shown for one parameter. */
 const RELATED = 10;
 
@@ -74,16 +76,22 @@ function* parameters(facts: Facts, found: (name: string) => boolean): Iterable<E
  * operations share counts once.
  */
 function* undeclared(operations: readonly OperationFact[], found: (name: string) => boolean): Iterable<Examination> {
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   for (const operation of operations) {
     const { document, kind, path, parameters } = operation;
     if (kind !== "path" || !path.includes("{")) continue;
     const declared = new Set(parameters.filter((one) => one.in === "path").map((one) => one.name));
+    const key = `${document} ${path}`;
+    const known = seen.get(key) ?? new Set();
+    seen.set(key, known);
+    const place = placeOf(operation, "path");
     for (const name of variablesOf(path)) {
-      const key = JSON.stringify([document, path, name]);
-      if (declared.has(name) || seen.has(key)) continue;
-      seen.add(key);
-      const place = placeOf(operation, "path");
+      if (known.size === VARIABLES) {
+        yield { subject: place, outcome: "cannot-tell", reason: "out-of-budget" };
+        break;
+      }
+      if (declared.has(name) || known.has(name)) continue;
+      known.add(name);
       if (!found(name)) yield { subject: place, outcome: "holds" };
       else {
         const violation: Violation = { case: "parameter", data: { name: shown(name), in: "path" }, place };
@@ -94,16 +102,16 @@ function* undeclared(operations: readonly OperationFact[], found: (name: string)
 }
 
 /** The names between the braces of a path, those of an RFC 6570 expression such as `{?phone,email*}` one by one. */
-function variablesOf(path: string): string[] {
-  const names = [...path.matchAll(/\{([^{}]*)\}/gu)].flatMap(([, expression = ""]) => expression.split(","));
-  return names
-    .map((name) =>
-      name
-        .replace(/^[+#./;?&]/u, "")
-        .replace(/(?:\*|:[0-9]+)$/u, "")
-        .trim(),
-    )
-    .filter((name) => name !== "");
+function variablesOf(path: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [, expression = ""] of path.matchAll(/\{([^{}]*)\}/gu)) {
+    for (const name of expression.replace(/^[+#./;?&]/u, "").split(",")) {
+      if (names.size > VARIABLES) return names;
+      const plain = name.replace(/(?:\*|:[0-9]+)$/u, "").trim();
+      if (plain !== "") names.add(plain);
+    }
+  }
+  return names;
 }
 
 function travelsInUrl(parameter: ParameterFact): boolean {

@@ -1,8 +1,7 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import rulebook from "#generated/rulebook";
 import { loadMessages, type Messages } from "../messages/messages.ts";
-import type { Problem, Report, Submission } from "../model.ts";
+import type { Language, Problem, Report, Rulebook, Submission } from "../model.ts";
 import { printableData, printableLine } from "../report/escape.ts";
 import { FORMATS, type FormatName } from "../report/formats.ts";
 import { render } from "../report/index.ts";
@@ -10,6 +9,7 @@ import { runCheck } from "./check.ts";
 import { type CheckOptions, type Flags, readOptions, UsageError } from "./options.ts";
 import { sayLine, writeStream, writeWhole } from "./output.ts";
 import { createProgress } from "./progress.ts";
+import { loadRulebook } from "./rulebook.ts";
 import { pageWidth, problemPlace, wantsColour } from "./terminal.ts";
 
 /**
@@ -26,8 +26,8 @@ export async function checkAction(
 ): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const options = readOptions(paths, flags, today, Object.keys(FORMATS));
-  holdSpecifications(options);
-  const messages = await loadMessages(options.language);
+  const [rulebook, messages] = await Promise.all([loadRulebook(languagesOf(options)), loadMessages(options.language)]);
+  holdSpecifications(options, rulebook);
   if (options.rulebook !== undefined && options.rulebook !== rulebook.version) {
     const data = { expected: options.rulebook, actual: rulebook.version };
     await sayLine(process, messages.text("warning.other-rulebook", data));
@@ -38,13 +38,18 @@ export async function checkAction(
   );
   const stdin = options.paths.includes("-") ? await readStdin(process, options) : undefined;
   const request = { cwd: process.cwd(), onProgress: progress.step, ...(stdin === undefined ? {} : { stdin }) };
-  const { report, submission } = await runCheck(options, request, tool).finally(progress.end);
+  const { report, submission } = await runCheck(options, request, tool, rulebook).finally(progress.end);
   await writeReports(process, report, submission, options, messages);
   process.exitCode = report.exitCode;
   await sayLine(process, reasonOf(report, messages));
 }
 
-function holdSpecifications(options: CheckOptions): void {
+/** The languages that the reports are written in. */
+function languagesOf({ outputs, language }: CheckOptions): ReadonlySet<Language> {
+  return new Set(outputs.map(({ format }) => (FORMATS[format as FormatName] === "en" ? "en" : language)));
+}
+
+function holdSpecifications(options: CheckOptions, rulebook: Rulebook): void {
   const known = rulebook.specifications.map(({ id, edition }) => `${id}@${edition}`);
   for (const name of options.implements) {
     const exists = known.some((one) => one === name || one.startsWith(`${name}@`));

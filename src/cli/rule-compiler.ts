@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { SchemaTest } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
+import { schemaTest } from "../checks/schema-test.ts";
 import type { AuthoredError, Validate } from "../load/authored-file.ts";
 import type { RulebookTools } from "../load/rulebook.ts";
 import { type FactSchema, unknownFields } from "./rule-fields.ts";
@@ -11,19 +12,18 @@ import { type FactSchema, unknownFields } from "./rule-fields.ts";
 export interface RuleCompiler extends RulebookTools {
   /** Validates expect.yaml, the list of findings beside fixtures that cannot carry them. */
   readonly validateExpect: Validate;
-  /** Compiles a JSON Schema that stands in a rule's parameters. Throws what Ajv throws. */
-  readonly compile: (schema: object) => SchemaTest;
+  /** Compiles a JSON Schema that stands in a rule's parameters. Throws what is wrong with it. */
+  readonly compile: (schema: unknown) => SchemaTest;
 }
 
 /**
- * Ajv for our own schemas and those in rules: `format` checked, unknown keywords refused but for our marks.
+ * Ajv for our own schemas and those in rules: all errors, `format` checked, unknown keywords refused but for our marks.
  *
- * @param purpose `files` people write, of which all errors are told, or `facts`, of which there are many and one error is enough
  * @param code whether the compiled form is to be written out as source; nobody reads the messages of that
  */
-export function createAjv(purpose: "files" | "facts", code: boolean): Ajv2020 {
+export function createAjv(code: boolean): Ajv2020 {
   const source = code ? { code: { source: true, esm: true }, messages: false } : {};
-  const instance = new Ajv2020({ allErrors: purpose === "files", strictTypes: false, logger: false, ...source });
+  const instance = new Ajv2020({ allErrors: true, strictTypes: false, logger: false, ...source });
   addFormats.default(instance);
   instance.addVocabulary(["x-schema", "x-patterns", "x-words"]);
   return instance;
@@ -31,15 +31,18 @@ export function createAjv(purpose: "files" | "facts", code: boolean): Ajv2020 {
 
 /** @param schemas the texts of rules/schema/<name>.schema.json by name */
 export function createRuleCompiler(schemas: Readonly<Record<string, string>>): RuleCompiler {
-  const compiler = createAjv("files", false);
-  const factCompiler = createAjv("facts", false);
+  const compiler = createAjv(false);
   const validator = (schema: object): Validate => {
     const validate = compiler.compile(schema);
     return (value) => (validate(value) ? [] : errorsOf(validate));
   };
   const named = (name: string): Validate => validator(JSON.parse(schemas[name] ?? "false"));
   const params = new Map([...checks.values()].map((check) => [check.id, validator(check.params)]));
-  const compile = (schema: object): SchemaTest => factCompiler.compile(schema) as SchemaTest;
+  const compile = (schema: unknown): SchemaTest => {
+    // Ajv knows more of what a schema can have wrong.
+    compiler.compile(schema as object);
+    return schemaTest(schema);
+  };
   return {
     checks,
     validateRule: named("rule"),

@@ -76,7 +76,7 @@ async function loadRule(
   if (rule === undefined || check === undefined || problems.length > 0) return { folder, name, expected, problems };
   const prepared = prepareRule(rule, check, (parameter) => {
     const schema = rule.params[parameter];
-    return schema === undefined ? undefined : compiler.compile(schema as object);
+    return schema === undefined ? undefined : compiler.compile(schema);
   });
   return { folder, name, prepared, expected, problems };
 }

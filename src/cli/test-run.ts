@@ -1,3 +1,4 @@
+import type { Check } from "../checks/check.ts";
 import { evaluate, type PreparedRule } from "../evaluate.ts";
 import { collectFacts } from "../facts/collect.ts";
 import type { Facts } from "../facts/facts.ts";
@@ -66,12 +67,30 @@ export async function testFixture(
   fixture: Fixture,
   listed: readonly Expected[] = [],
 ): Promise<FixtureTest> {
+  const expected = expectedOf(prepared.check, folder, fixture, listed);
+  return judgeFixture(prepared, fixture, expected, await loadFixture(folder, fixture));
+}
+
+/** All that must be found in a fixture: what it marks itself, and what is listed beside it. */
+export function expectedOf(
+  check: Check,
+  folder: string,
+  fixture: Fixture,
+  listed: readonly Expected[] = [],
+): readonly Expected[] {
   const files = new Set(filesOf(folder, fixture));
-  const expected = [
-    ...readMarks(folder, fixture, prepared.check),
-    ...listed.filter(({ file }) => files.has(file)),
-  ].sort(byPlace);
-  const { result, submission } = await runFixture(prepared, folder, fixture);
+  return [...readMarks(folder, fixture, check), ...listed.filter(({ file }) => files.has(file))].sort(byPlace);
+}
+
+/** Holds what a rule finds in a loaded fixture against what must be found. */
+export function judgeFixture(
+  prepared: PreparedRule,
+  fixture: Fixture,
+  expected: readonly Expected[],
+  loaded: LoadedFixture,
+): FixtureTest {
+  const { submission } = loaded;
+  const result = resultOf(prepared, loaded);
   const { missing, surplus } = compared(expected, result, fixture);
   const complaints = complaintsOf(fixture, result, expected);
   const { problems } = submission;
@@ -79,18 +98,35 @@ export async function testFixture(
   return { fixture, result, expected, missing, surplus, complaints, problems, ok };
 }
 
-/** Loads a fixture as a submission of its own and runs the rule over it. */
+/** A fixture as a submission of its own, with its facts. */
+export interface LoadedFixture {
+  readonly submission: Submission;
+  readonly facts: Facts;
+}
+
+/** Loads a fixture as a submission of its own. */
+export async function loadFixture(folder: string, fixture: Pick<Fixture, "name">): Promise<LoadedFixture> {
+  const limits = DEFAULT_LIMITS;
+  const submission = await loadSubmission({ cwd: folder, paths: [fixture.name], limits, specifications: [] });
+  const facts = collectFacts(submission, await examineDocuments(submission), await patternEngine(submission));
+  return { submission, facts };
+}
+
+/** Loads a fixture and runs the rule over it. */
 export async function runFixture(
   prepared: PreparedRule,
   folder: string,
   fixture: Pick<Fixture, "name">,
-): Promise<{ readonly result: RuleResult; readonly submission: Submission; readonly facts: Facts }> {
-  const limits = DEFAULT_LIMITS;
-  const submission = await loadSubmission({ cwd: folder, paths: [fixture.name], limits, specifications: [] });
-  const facts = collectFacts(submission, await examineDocuments(submission), await patternEngine(submission));
-  const [result] = evaluate([prepared], facts, submission, limits);
+): Promise<LoadedFixture & { readonly result: RuleResult }> {
+  const loaded = await loadFixture(folder, fixture);
+  return { ...loaded, result: resultOf(prepared, loaded) };
+}
+
+/** What a rule says of a loaded fixture. */
+export function resultOf(prepared: PreparedRule, { submission, facts }: LoadedFixture): RuleResult {
+  const [result] = evaluate([prepared], facts, submission, DEFAULT_LIMITS);
   if (result === undefined) throw new Error("the rule gave no result");
-  return { result, submission, facts };
+  return result;
 }
 
 /** The path of a finding's file as expectations write it: seen from the rule's folder. */

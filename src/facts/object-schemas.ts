@@ -56,7 +56,8 @@ export class ObjectSchema implements SchemaFact, Sourced {
     // Part of a shared schema is known by the name of that.
     let place = this.place;
     while (isComposed(place)) place = place.parent?.parent as Place;
-    return SHELVES.has(place.parent?.token) ? String(place.token) : this.#name;
+    if (SHELVES.has(place.parent?.token)) return String(place.token);
+    return this.#scope.sharedName(place) ?? this.#name;
   }
 
   get type(): string {

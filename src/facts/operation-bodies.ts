@@ -1,7 +1,7 @@
 import type { Place } from "../model.ts";
 import type { OperationBody } from "./facts.ts";
 import { essenceOf, hasSchema } from "./media-types.ts";
-import { isObject, list, member, object } from "./members.ts";
+import { isObject, list, member, object, type Source } from "./members.ts";
 import { viewSchema } from "./schema-view.ts";
 import type { Scope, Target } from "./scope.ts";
 import { type Bits, usageName } from "./usage.ts";
@@ -16,6 +16,10 @@ export interface Holder {
 
 /** Schemas nested deeper than this are not looked into; what lies below is taken as not there. */
 const DEPTH = 40;
+/** The keywords whose schemas all say something about the same value. */
+const COMPOSITIONS = ["allOf", "anyOf", "oneOf"] as const;
+/** The keywords whose schemas describe what a value is made of, besides `properties`. */
+const BELOW = ["items", "additionalProperties"] as const;
 /** Names listed for one body at most. */
 const MAX_MEMBERS = 1000;
 
@@ -43,80 +47,92 @@ function describe(scope: Scope, { value, place }: Target): Description {
   const keyword = streams ? "itemSchema" : "schema";
   const schema = member(value, keyword);
   const at = place.child(keyword);
+  const whole: Part = { schema, near: at };
   const name = nameOf(scope, schema, at, 0);
   const members = new Set<string>();
-  addMembers(scope, schema, at, members, new Set());
+  addMembers(scope, whole, members, new Set());
   const description: Description = {
     hasSchema: hasSchema(value),
     schema: streams && name !== "" ? `${name}[]` : name,
     type: streams ? "array" : viewSchema(scope, schema, at).type,
     members: [...members],
-    hasExample: Object.hasOwn(value, "example") || Object.hasOwn(value, "examples") || hasExample(scope, schema, at, 0),
+    hasExample: Object.hasOwn(value, "example") || Object.hasOwn(value, "examples") || hasExample(scope, whole, 0),
   };
   scope.bodies.set(value, description);
   return description;
 }
 
+/**
+ * Every reference below was followed by the walk already, and those that lead nowhere are noted: from here on `near` is any place in
+ * the file of a schema, from which its references are looked up.
+ */
+interface Part {
+  readonly schema: unknown;
+  readonly near: Place;
+}
+
+/** What says more about the same value. Before OpenAPI 3.1 nothing beside a `$ref` counts (3.0.3, section 4.7.23). */
+function partsOf(scope: Scope, schema: Source, near: Place): readonly Part[] {
+  const parts: Part[] = [];
+  if (Object.hasOwn(schema, "$ref")) {
+    const target = scope.follow(schema, near, "schema");
+    if (target !== undefined) parts.push({ schema: target.value, near: target.place });
+    if (scope.version < "3.1") return parts;
+  }
+  for (const keyword of COMPOSITIONS) for (const part of list(schema, keyword)) parts.push({ schema: part, near });
+  return parts;
+}
+
+/** Whether what stands in a schema itself counts. */
+function isRead(scope: Scope, schema: Source): boolean {
+  return scope.version >= "3.1" || !Object.hasOwn(schema, "$ref");
+}
+
 /** The name of the shared schema that a body follows, with [] behind it for a list of such; "" for one that stands there itself. */
-function nameOf(scope: Scope, schema: unknown, place: Place, depth: number): string {
+function nameOf(scope: Scope, schema: unknown, near: Place, depth: number): string {
   if (!isObject(schema) || depth > DEPTH) return "";
   const reference = member(schema, "$ref");
   if (typeof reference === "string") {
-    const token = scope.follow(schema, place, "schema")?.place.token;
+    const token = scope.follow(schema, near, "schema")?.place.token;
     return typeof token === "string" ? token : reference.slice(reference.lastIndexOf("/") + 1);
   }
-  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+  for (const keyword of COMPOSITIONS) {
     const parts = list(schema, keyword);
-    if (parts.length === 1) return nameOf(scope, parts[0], place.child(keyword, 0), depth + 1);
+    if (parts.length === 1) return nameOf(scope, parts[0], near, depth + 1);
   }
-  const item = nameOf(scope, member(schema, "items"), place.child("items"), depth + 1);
+  const item = nameOf(scope, member(schema, "items"), near, depth + 1);
   return item === "" ? "" : `${item}[]`;
 }
 
 /** Adds the member names of an object, or of the objects in a list, through references and compositions. */
-function addMembers(scope: Scope, schema: unknown, place: Place, into: Set<string>, entered: Set<object>): void {
+function addMembers(scope: Scope, { schema, near }: Part, into: Set<string>, entered: Set<object>): void {
   if (!isObject(schema) || entered.has(schema) || entered.size > DEPTH) return;
   entered.add(schema);
-  for (const name of Object.keys(object(schema, "properties") ?? {})) {
-    if (into.size < MAX_MEMBERS) into.add(name);
-  }
-  if (Object.hasOwn(schema, "$ref")) {
-    const target = scope.follow(schema, place, "schema");
-    if (target !== undefined) addMembers(scope, target.value, target.place, into, entered);
-  }
-  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-    for (const [index, part] of list(schema, keyword).entries()) {
-      addMembers(scope, part, place.child(keyword, index), into, entered);
+  if (isRead(scope, schema)) {
+    for (const name of Object.keys(object(schema, "properties") ?? {})) {
+      if (into.size < MAX_MEMBERS) into.add(name);
     }
+    addMembers(scope, { schema: member(schema, "items"), near }, into, entered);
   }
-  addMembers(scope, member(schema, "items"), place.child("items"), into, entered);
+  for (const part of partsOf(scope, schema, near)) addMembers(scope, part, into, entered);
 }
 
 /** Whether an example stands anywhere in a schema. Each schema is searched once per document. */
-function hasExample(scope: Scope, schema: unknown, place: Place, depth: number): boolean {
+function hasExample(scope: Scope, { schema, near }: Part, depth: number): boolean {
   if (!isObject(schema) || depth > DEPTH) return false;
   const known = scope.exampled.get(schema);
   if (known !== undefined) return known;
   // A schema that leads back to itself adds no example of its own.
   scope.exampled.set(schema, false);
   const found =
-    Object.hasOwn(schema, "example") || Object.hasOwn(schema, "examples") || below(scope, schema, place, depth);
+    (isRead(scope, schema) && hasExampleInside(scope, schema, near, depth)) ||
+    partsOf(scope, schema, near).some((part) => hasExample(scope, part, depth + 1));
   scope.exampled.set(schema, found);
   return found;
 }
 
-function below(scope: Scope, schema: Readonly<Record<string, unknown>>, place: Place, depth: number): boolean {
-  const search = (value: unknown, at: Place): boolean => hasExample(scope, value, at, depth + 1);
-  if (Object.hasOwn(schema, "$ref")) {
-    const target = scope.follow(schema, place, "schema");
-    if (target !== undefined && search(target.value, target.place)) return true;
-  }
-  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-    const at = place.child(keyword);
-    if (list(schema, keyword).some((part, index) => search(part, at.child(index)))) return true;
-  }
-  const properties = object(schema, "properties") ?? {};
-  const at = place.child("properties");
-  if (Object.keys(properties).some((name) => search(properties[name], at.child(name)))) return true;
-  return ["items", "additionalProperties"].some((keyword) => search(member(schema, keyword), place.child(keyword)));
+function hasExampleInside(scope: Scope, schema: Source, near: Place, depth: number): boolean {
+  if (Object.hasOwn(schema, "example") || Object.hasOwn(schema, "examples")) return true;
+  const below = [...Object.values(object(schema, "properties") ?? {}), ...BELOW.map((key) => member(schema, key))];
+  return below.some((one) => hasExample(scope, { schema: one, near }, depth + 1));
 }

@@ -92,22 +92,6 @@ export function published(kind: FactKind, fact: Fact): Published {
   return view;
 }
 
-const views = new WeakMap<Fact, Published>();
-
-/**
- * A fact for schemas to look at: it has every field of the published form, and is made at most once. Facts that read their schema when
- * they are asked stand for themselves, since most rules dismiss most of them by one field.
- */
-export function viewed(kind: FactKind, fact: Fact): Published {
-  if (fact instanceof Property || fact instanceof ObjectSchema) return fact as unknown as Published;
-  let view = views.get(fact);
-  if (view === undefined) {
-    view = published(kind, fact);
-    views.set(fact, view);
-  }
-  return view;
-}
-
 function plain(kind: FactKind, fact: Fact): Record<string, unknown> {
   const view: Record<string, unknown> = {};
   for (const field of FIELDS[kind]) {

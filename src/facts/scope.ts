@@ -12,7 +12,7 @@ import type {
   ServerFact,
   UnresolvedFact,
 } from "./facts.ts";
-import { isObject, type Source } from "./members.ts";
+import { isObject, member, object, type Source } from "./members.ts";
 import type { ObjectSchema } from "./object-schemas.ts";
 import type { Property } from "./properties.ts";
 import { dialectOf } from "./sample-values.ts";
@@ -92,6 +92,7 @@ export class Scope {
   /** Schemas of bodies, with what operations do with them. */
   readonly roots: { readonly schema: object; readonly bits: Bits }[] = [];
   #pending: Pending[] = [];
+  #sharedNames: ReadonlyMap<string, string> | undefined;
   readonly #visited = new Set<object>();
   readonly #pairs = new Map<object, Set<unknown>>();
   readonly #travelled = new Map<object, Bits>();
@@ -164,6 +165,27 @@ export class Scope {
       : undefined;
   }
 
+  /** The name under which the components share a schema that stands in another file. */
+  sharedName(place: Place): string | undefined {
+    if (place.file === this.document) return undefined;
+    this.#sharedNames ??= this.#namesElsewhere();
+    return this.#sharedNames.get(keyOf(place));
+  }
+
+  #namesElsewhere(): ReadonlyMap<string, string> {
+    const components = object(this.root, "components");
+    const schemas = (components === undefined ? undefined : object(components, "schemas")) ?? {};
+    const names = new Map<string, string>();
+    for (const name of Object.keys(schemas)) {
+      const schema = schemas[name];
+      const reference = isObject(schema) ? member(schema, "$ref") : undefined;
+      if (typeof reference !== "string" || reference.startsWith("#")) continue;
+      const target = this.peek(reference, this.place);
+      if (target !== undefined && !names.has(keyOf(target.place))) names.set(keyOf(target.place), name);
+    }
+    return names;
+  }
+
   /** Notes that something was left out because a budget of this document is spent. */
   exhausted(place: Place, kind: UnresolvedFact["kind"]): void {
     const resolution = { found: false, reason: "limit", target: "" } as const;
@@ -180,4 +202,9 @@ export class Scope {
     for (const pending of this.#pending) yield pending;
     this.#pending = [];
   }
+}
+
+/** A place as the key of a map. */
+function keyOf({ file, pointer }: Place): string {
+  return `${file} ${JSON.stringify(pointer)}`;
 }

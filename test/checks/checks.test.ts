@@ -61,6 +61,14 @@ describe("url-parameter", () => {
     );
   });
 
+  it("looks at a thousand variables of a path and says that there are more", () => {
+    const many = (count: number): string =>
+      `GET /${Array.from({ length: count }, (_, index) => `{v${index}}`).join("/")}`;
+    const judged = (count: number) => variables([many(count)]).split(",");
+    expect(judged(1000)).toEqual(Array(1000).fill("holds"));
+    expect(judged(1200)).toEqual([...Array(1000).fill("holds"), "(out-of-budget)"]);
+  });
+
   it("names each field once and points at where it is written", () => {
     const fields = ["email", "eMail", "email", "name"].map((name) => ({ name, place: place(name) }));
     const [examination] = run(urlParameter, facts({ parameters: [parameter("q", { fields })] }), params);

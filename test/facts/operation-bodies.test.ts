@@ -109,6 +109,22 @@ components:
     ]);
   });
 
+  it.each([
+    ["3.0.3", ["name"], false],
+    ["3.1.0", ["name", "extra"], true],
+  ] as const)("reads what stands beside a $ref where it counts: %s", async (version, members, hasExample) => {
+    const text = `
+openapi: ${version}
+info: { title: Beside, version: 1.0.0 }
+paths:
+  /x: { get: { responses: { '200': { description: '', content: { a/b: { schema: { $ref: '#/components/schemas/X', properties: { extra: {} }, example: 1 } } } } } } }
+components: { schemas: { X: { properties: { name: {} } } } }
+`;
+    const [beside] = collectFacts(await submissionOf({ "api.yaml": text }), []).operations;
+    expect([...(beside?.bodies[0]?.members ?? [])].sort()).toEqual([...members].sort());
+    expect(beside?.bodies[0]).toMatchObject({ schema: "X", hasExample });
+  });
+
   it("names what a reference would lead to, where it leads nowhere", async () => {
     const text = `
 openapi: 3.0.3

@@ -46,7 +46,9 @@ describe("the same service in every version", async () => {
     const report = await reportOf("2.0");
     expect(outcomes(report)).toEqual({ ...outcomes(older), [QUALITY]: "fail" });
     const extra = "govstack-cfr/invalid-openapi-document not-openapi-3 {}";
-    expect(said(report)).toEqual([...said(older), extra].sort());
+    // What 3.0 shares comes in another order, and a text that names a few of many takes the first ones.
+    const told = (one: Report) => said(one).map((line) => line.replace(/"names":"[^"]*"/u, ""));
+    expect(told(report)).toEqual([...told(older), extra].sort());
   });
 
   it.each(VERSIONS)("has every finding of %s at a place of the original", async (version) => {

@@ -8,7 +8,7 @@ import { TranslatedPlace } from "./translated-place.ts";
 import { bodyObject, entriesOf, formObject, mediaTypes, responseObject, UNSTATED, valueObject } from "./values.ts";
 
 /** What one document may cost: media types are written once for all operations, and here they are told for each. */
-const MOST_CONTENTS = 500_000;
+const MOST_CONTENTS = 200_000;
 
 /** No media types are stated: one and the same list, so that what was made with it is found again. */
 const NO_MEDIA_TYPES: readonly unknown[] = [];

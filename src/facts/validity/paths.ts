@@ -69,8 +69,8 @@ function checkItem(
     for (const { method, steps, operation } of operationsOf(value, walk.version)) {
       const at = place.child(...steps);
       const own = lists.read(operation, at);
-      checkQueryStrings(walk, [...shared, own]);
-      checkBodies(walk, [...shared, own]);
+      if (walk.version >= "3.2") checkQueryStrings(walk, [...shared, own]);
+      if (walk.version === "2.0") checkBodies(walk, [...shared, own]);
       reportUnused(walk, template, anywhere, own.paths);
       if (!complete || !own.complete) continue;
       for (const name of inPath) {

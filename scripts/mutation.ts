@@ -1,0 +1,180 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseDocument } from "yaml";
+import rulebook from "#generated/rulebook";
+import type { SchemaTest } from "../src/checks/check.ts";
+import { preparedRules } from "../src/cli/check.ts";
+import { createRuleCompiler, markedParameters, type RuleCompiler } from "../src/cli/rule-compiler.ts";
+import { type Expected, type Fixture, readExpectations, readRuleFolder } from "../src/cli/test-marks.ts";
+import {
+  expectedOf,
+  fileFromRule,
+  judgeFixture,
+  type LoadedFixture,
+  loadFixture,
+  resultOf,
+  runFixture,
+} from "../src/cli/test-run.ts";
+import { type PreparedRule, prepareRule } from "../src/evaluate.ts";
+import type { Finding } from "../src/model.ts";
+import { fieldsAlwaysThere, mutantsOf } from "./mutants.ts";
+
+/** What is done to a rule or to its fixtures. */
+export type Kind = "disabled" | "emptied" | "parameter";
+
+/** One change that the fixtures of a rule should notice. */
+export interface Trial {
+  readonly rule: string;
+  readonly kind: Kind;
+  /** What was changed. */
+  readonly change: string;
+  readonly noticed: boolean;
+}
+
+/** A fixture, read once for all mutants of its rule. */
+interface Tried {
+  readonly fixture: Fixture;
+  readonly loaded: LoadedFixture;
+  readonly expected: readonly Expected[];
+}
+
+const NOTHING = "openapi: 3.0.3\ninfo: { title: Nothing, version: 1.0.0 }\npaths: {}\n";
+
+/**
+ * Changes every rule in three ways and asks its fixtures whether they notice: the rule finds nothing any more; what a finding of a
+ * fixture points at is gone; one member or item is missing in the rule's parameters.
+ *
+ * @param root the project's folder
+ * @param chosen which rules, by qualified id
+ */
+export async function* tryRules(root: string, chosen: (id: string) => boolean): AsyncGenerator<Trial> {
+  const schemas = schemaTexts(root);
+  const compiler = createRuleCompiler(schemas);
+  for (const prepared of preparedRules(rulebook)) {
+    if (!chosen(prepared.rule.qualifiedId)) continue;
+    const folder = folderOf(root, prepared);
+    const tried = await load(prepared, folder, compiler);
+    yield disabled(prepared, tried);
+    yield* emptied(prepared, folder, tried);
+    yield* changedParameters(prepared, tried, compiler, schemas);
+  }
+}
+
+function schemaTexts(root: string): Record<string, string> {
+  const folder = join(root, "rules", "schema");
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name.replace(".schema.json", ""), readFileSync(join(folder, name), "utf8")]),
+  );
+}
+
+function folderOf(root: string, { rule }: PreparedRule): string {
+  const publication = join(root, "rules", rule.qualifiedId.split("/")[0] ?? "");
+  const edition = readdirSync(publication).find((name) => existsSync(join(publication, name, rule.id, "rule.yaml")));
+  return join(publication, edition ?? "", rule.id);
+}
+
+async function load(prepared: PreparedRule, folder: string, { validateExpect }: RuleCompiler): Promise<Tried[]> {
+  const listed = await readExpectations(folder, "", validateExpect, []);
+  const tried: Tried[] = [];
+  for (const fixture of readRuleFolder(folder).fixtures) {
+    const expected = expectedOf(prepared.check, folder, fixture, listed);
+    tried.push({ fixture, loaded: await loadFixture(folder, fixture), expected });
+  }
+  return tried;
+}
+
+/** Whether some fixture no longer gives what it must. */
+function isNoticed(prepared: PreparedRule, tried: readonly Tried[]): boolean {
+  return tried.some(({ fixture, loaded, expected }) => !judgeFixture(prepared, fixture, expected, loaded).ok);
+}
+
+function disabled(prepared: PreparedRule, tried: readonly Tried[]): Trial {
+  const check = { ...prepared.check, run: () => [] };
+  const noticed = isNoticed({ ...prepared, check }, tried);
+  return { rule: prepared.rule.qualifiedId, kind: "disabled", change: "finds nothing", noticed };
+}
+
+/** Takes away what each finding points at, in a copy of the fixture, and looks whether the same is found all the same. */
+async function* emptied(prepared: PreparedRule, folder: string, tried: readonly Tried[]): AsyncGenerator<Trial> {
+  for (const { fixture, loaded } of tried) {
+    if (fixture.kind !== "fail") continue;
+    const { findings } = resultOf(prepared, loaded);
+    const before = findings.map(identity).sort().join("\n");
+    for (const finding of findings) {
+      const after = await withoutTarget(prepared, folder, fixture, finding);
+      const file = fileFromRule(finding.location.file, fixture);
+      const change = `${file}:${finding.location.line} without what the finding points at`;
+      yield { rule: prepared.rule.qualifiedId, kind: "emptied", change, noticed: after !== before };
+    }
+  }
+}
+
+async function withoutTarget(
+  prepared: PreparedRule,
+  folder: string,
+  fixture: Fixture,
+  finding: Finding,
+): Promise<string> {
+  const copy = mkdtempSync(join(tmpdir(), "mutation-"));
+  try {
+    await cp(join(folder, fixture.name), join(copy, fixture.name), { recursive: true });
+    const file = join(copy, fixture.isFolder ? join(fixture.name, finding.location.file) : fixture.name);
+    writeFileSync(file, textWithout(readFileSync(file, "utf8"), finding.pointer));
+    const { result } = await runFixture(prepared, copy, fixture);
+    return result.findings.map(identity).sort().join("\n");
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+/** A document without the value at a JSON pointer (RFC 6901); without its root it is one that says nothing. */
+function textWithout(text: string, pointer: string): string {
+  const document = parseDocument(text, { uniqueKeys: false });
+  const steps = pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  if (steps.length === 0 || document.errors.length > 0 || !document.deleteIn(steps)) return NOTHING;
+  return document.toString();
+}
+
+function identity({ case: name, pointer, data }: Finding): string {
+  return `${name} ${pointer} ${JSON.stringify(data)}`;
+}
+
+/** Leaves one thing after the other out of the parameters; what the check would not accept any more is no trial. */
+function* changedParameters(
+  prepared: PreparedRule,
+  tried: readonly Tried[],
+  compiler: RuleCompiler,
+  schemas: Readonly<Record<string, string>>,
+): Generator<Trial> {
+  const { rule } = prepared;
+  const fact = schemas[`fact-${String(rule.params.subject)}`];
+  const always = fact === undefined ? new Set<string>() : fieldsAlwaysThere(JSON.parse(fact));
+  for (const { path, dropped, params } of mutantsOf(rule.params, always)) {
+    const mutant = withParameters(prepared, params, compiler);
+    if (mutant === undefined) continue;
+    const change = `params${path} without ${JSON.stringify(dropped).slice(0, 100)}`;
+    yield { rule: rule.qualifiedId, kind: "parameter", change, noticed: isNoticed(mutant, tried) };
+  }
+}
+
+function withParameters(
+  { rule, check }: PreparedRule,
+  params: Readonly<Record<string, unknown>>,
+  compiler: RuleCompiler,
+): PreparedRule | undefined {
+  if (compiler.validateParams(check.id, params).length > 0) return undefined;
+  const compiled = new Map<string, SchemaTest>();
+  try {
+    for (const name of markedParameters(check.id, "x-schema")) {
+      if (params[name] !== undefined) compiled.set(name, compiler.compile(params[name] as object));
+    }
+  } catch {
+    return undefined;
+  }
+  return prepareRule({ ...rule, params }, check, (name) => compiled.get(name));
+}

@@ -264,6 +264,9 @@ function pointerText(pointer: Pointer): string {
   return pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
+/** What findings are sorted by. */
+type Ordered = Pick<Finding, "location" | "case" | "fingerprint">;
+
 function byLocation(a: Ordered, b: Ordered): number {
   return (
     compare(a.location.file, b.location.file) ||

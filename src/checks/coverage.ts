@@ -1,4 +1,5 @@
-import type { Fact, FactKind } from "../facts/facts.ts";
+import type { Fact, FactKind, Facts } from "../facts/facts.ts";
+import { operationNames } from "../facts/operation-names.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check } from "./check.ts";
@@ -54,6 +55,7 @@ export const check: Check = {
     const schema = tools.schema("schema");
     if (schema === undefined) throw new Error("coverage: the parameter `schema` is missing");
     yield* unseen(facts, subject);
+    const nameOf = namer(facts, KINDS[subject].name);
     for (const group of byDocument(facts[KINDS[subject].list] as readonly Fact[]).values()) {
       const conforming: Fact[] = [];
       const others: Fact[] = [];
@@ -62,15 +64,15 @@ export const check: Check = {
       }
       for (const fact of conforming) yield { subject: fact.place, outcome: "holds" };
       const total = conforming.length + others.length;
-      if (conforming.length * 100 < least * total) yield* short(others, total, KINDS[subject].name);
+      if (conforming.length * 100 < least * total) yield* short(others, total, nameOf);
     }
   },
 };
 
 /** Every fact that does not conform is a subject; the first of them carries the finding. */
-function* short(facts: readonly Fact[], total: number, nameField: string): Iterable<Examination> {
+function* short(facts: readonly Fact[], total: number, nameOf: (fact: Fact) => string): Iterable<Examination> {
   const few = facts.slice(0, SHOWN);
-  const names = new Set(few.slice(0, NAMED).map((fact) => nameOf(fact, nameField)));
+  const names = new Set(few.slice(0, NAMED).map(nameOf));
   const data = { count: facts.length, total, names: shown([...names].join(", ")) };
   for (const [index, fact] of facts.entries()) {
     const violation = { case: "short", data, place: fact.place.key(), related: few.slice(1).map(keyOf) };
@@ -78,12 +80,14 @@ function* short(facts: readonly Fact[], total: number, nameField: string): Itera
   }
 }
 
-/** What has no name is known by where it stands. */
-function nameOf(fact: Fact, nameField: string): string {
-  const name = (fact as unknown as Record<string, unknown>)[nameField];
-  if (typeof name === "string" && name !== "") return name;
-  const [section, path, method = "", ...rest] = fact.place.pointer;
-  return section === "paths" ? `${String(method).toUpperCase()} ${path}` : [section, path, method, ...rest].join("/");
+/** Names facts. What has no name is known by the operation that it belongs to, or else by where it stands. */
+function namer(facts: Facts, nameField: string): (fact: Fact) => string {
+  const operationOf = operationNames(facts.operations);
+  return (fact) => {
+    const name = (fact as unknown as Record<string, unknown>)[nameField];
+    if (typeof name === "string" && name !== "") return name;
+    return operationOf(fact.place) ?? fact.place.pointer.join("/");
+  };
 }
 
 function keyOf({ place }: Fact): Fact["place"] {

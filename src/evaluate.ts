@@ -2,7 +2,7 @@ import type { Check, CheckTools, SchemaTest } from "./checks/check.ts";
 import { patternTest } from "./checks/pattern-test.ts";
 import type { Facts } from "./facts/facts.ts";
 import { operationNames } from "./facts/operation-names.ts";
-import { fingerprints, stablePointer } from "./fingerprint.ts";
+import { fingerprints, stablePointer, stepNamer } from "./fingerprint.ts";
 import { mask, maskable } from "./mask.ts";
 import type {
   CannotTell,
@@ -12,7 +12,6 @@ import type {
   Limits,
   Location,
   Place,
-  Pointer,
   Rule,
   RuleResult,
   Submission,
@@ -201,11 +200,12 @@ function toFindings(
   operationOf: (place: Place) => string | undefined,
 ): Finding[] {
   const pointers = violations.map((violation) => violation.place.pointer);
+  const nameOf = stepNamer();
   const prints = fingerprints(
     violations.map((violation, index) => ({
       rule: rule.qualifiedId,
       file: violation.place.file,
-      stablePointer: stablePointer(submission.documents.get(violation.place.file)?.value, pointers[index] ?? []),
+      stablePointer: stablePointer(submission.documents.get(violation.place.file)?.value, pointers[index] ?? [], nameOf),
       case: violation.case,
       data: violation.data,
     })),
@@ -228,7 +228,7 @@ function toFindings(
         case: violation.case,
         data: maskData(violation.data, secrets.values),
         location,
-        pointer: pointerText(pointer),
+        pointer: pointer.map((step) => `/${nameOf(step)}`).join(""),
         related: (violation.related ?? []).map(locate),
         ...(operation === undefined ? {} : { operation }),
         excerpt: excerpt(submission.documents.get(violation.place.file), location, secrets),
@@ -257,11 +257,6 @@ function excerpt(document: Document | undefined, location: Location, secrets: Se
 
 function lineName(location: Location): string {
   return `${location.line}:${location.file}`;
-}
-
-/** JSON pointer as text, RFC 6901. */
-function pointerText(pointer: Pointer): string {
-  return pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 /** What findings are sorted by. */

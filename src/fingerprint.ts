@@ -1,6 +1,27 @@
 import { createHash } from "node:crypto";
 import type { Data, Pointer } from "./model.ts";
 
+/** Longer steps of a pointer are shown by their beginning and a digest of the whole. */
+const LONGEST_STEP = 300;
+
+/**
+ * Makes what shows a step of a pointer as text (RFC 6901 escapes included). A key can be megabytes long and stand in thousands of
+ * findings: beyond 300 characters it is cut, with a digest that keeps it apart from others. Long ones are remembered.
+ */
+export function stepNamer(): (step: string | number) => string {
+  const long = new Map<string, string>();
+  return (step) => {
+    const text = String(step);
+    if (text.length <= LONGEST_STEP) return text.replaceAll("~", "~0").replaceAll("/", "~1");
+    let name = long.get(text);
+    if (name === undefined) {
+      name = `${text.slice(0, 200).replaceAll("~", "~0").replaceAll("/", "~1")}…${hash(text).slice(0, 12)}`;
+      long.set(text, name);
+    }
+    return name;
+  };
+}
+
 /**
  * Names the steps of a pointer by what they mean, so that the name survives edits elsewhere: list items by their identity
  * (`in:name` of a parameter, name, url, operationId, the value of a plain item), never by position.
@@ -8,7 +29,7 @@ import type { Data, Pointer } from "./model.ts";
  * @param root the parsed file
  * @returns the pointer's text with list positions replaced, `*` where an item has no identity of its own
  */
-export function stablePointer(root: unknown, pointer: Pointer): string {
+export function stablePointer(root: unknown, pointer: Pointer, nameOf = stepNamer()): string {
   const steps: string[] = [];
   let value: unknown = root;
   for (const token of pointer) {
@@ -20,7 +41,7 @@ export function stablePointer(root: unknown, pointer: Pointer): string {
       steps.push(String(token));
     }
   }
-  return steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return steps.map((step) => `/${nameOf(step)}`).join("");
 }
 
 function identity(item: unknown): string {

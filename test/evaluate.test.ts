@@ -62,7 +62,10 @@ function run(submission: Submission, ...answers: (() => Iterable<Examination>)[]
     };
     return prepareRule(rule, check, () => undefined);
   });
-  return evaluate(rules, {} as Facts, submission, { ...DEFAULT_LIMITS, findingsPerRule: 2 });
+  return evaluate(rules, { operations: [] as Facts["operations"] } as Facts, submission, {
+    ...DEFAULT_LIMITS,
+    findingsPerRule: 2,
+  });
 }
 
 const violated = (

@@ -30,6 +30,13 @@ describe("stablePointer", () => {
     expect(stablePointer(api, pointer)).toBe(expected);
   });
 
+  it("keeps steps of megabytes short, and apart", () => {
+    const step = "x".repeat(2_000_000);
+    const [one, other] = [`${step}a`, `${step}b`].map((key) => stablePointer({}, ["paths", key]));
+    expect(one?.length).toBeLessThan(300);
+    expect(one).not.toBe(other);
+  });
+
   it("does not change when items are added before", () => {
     const longer = { ...api, servers: [{ url: "https://new.example" }, ...api.servers] };
     expect(stablePointer(longer, ["servers", 2, "url"])).toBe(stablePointer(api, ["servers", 1, "url"]));

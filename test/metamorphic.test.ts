@@ -92,7 +92,12 @@ const CHANGES: Readonly<Record<string, (text: string) => Files | undefined>> = {
 /** What is said, without places: names of files and pointers. */
 function withoutPlaces(report: Report): readonly string[] {
   return said(report)
-    .map((line) => line.replaceAll(/"names":"[^"]*#\/[^"]*"|(?:api|parts)\.(?:yaml|json)/gu, ""))
+    .map((line) =>
+      line.replaceAll(
+        /"names":"[^"]*#\/[^"]*"|(?:api|parts)\.(?:yaml|json)|(?:components\/schemas|definitions)\/(?=[^"]*\/)/gu,
+        "",
+      ),
+    )
     .sort();
 }
 

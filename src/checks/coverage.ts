@@ -55,7 +55,6 @@ export const check: Check = {
     const schema = tools.schema("schema");
     if (schema === undefined) throw new Error("coverage: the parameter `schema` is missing");
     yield* unseen(facts, subject);
-    const nameOf = namer(facts, KINDS[subject].name);
     for (const group of byDocument(facts[KINDS[subject].list] as readonly Fact[]).values()) {
       const conforming: Fact[] = [];
       const others: Fact[] = [];
@@ -64,7 +63,7 @@ export const check: Check = {
       }
       for (const fact of conforming) yield { subject: fact.place, outcome: "holds" };
       const total = conforming.length + others.length;
-      if (conforming.length * 100 < least * total) yield* short(others, total, nameOf);
+      if (conforming.length * 100 < least * total) yield* short(others, total, namer(facts, KINDS[subject].name));
     }
   },
 };

@@ -43,7 +43,8 @@ function byPointer(pointer: Pointer): Found | undefined {
     const container = pointer[item - 1];
     if (typeof step !== "string" || !(other || METHODS.has(step))) continue;
     if (container === "paths" || container === "webhooks" || pointer[item - 2] === "callbacks") {
-      return { name: `${other ? step : step.toUpperCase()} ${pointer[item]}`, steps: index + 1 };
+      const path = String(pointer[item]).slice(0, 300);
+      return { name: `${other ? step : step.toUpperCase()} ${path}`, steps: index + 1 };
     }
   }
   return undefined;

@@ -73,10 +73,11 @@ function checkItem(
       if (walk.version === "2.0") checkBodies(walk, [...shared, own]);
       reportUnused(walk, template, anywhere, own.paths);
       if (!complete || !own.complete) continue;
-      for (const name of inPath) {
-        if (own.paths.has(name) || shared.some(({ paths }) => paths.has(name))) continue;
-        const data = { name: name.slice(0, 200), operation: `${method} ${template}`.slice(0, 300) };
-        walk.semantic("path-variable-undeclared", data, at.key());
+      // Cut once: cutting the whole name anew for each variable would keep a copy of a hostile template for each.
+      const name = `${method} ${template.slice(0, 300)}`;
+      for (const variable of inPath) {
+        if (own.paths.has(variable) || shared.some(({ paths }) => paths.has(variable))) continue;
+        walk.semantic("path-variable-undeclared", { name: variable.slice(0, 200), operation: name }, at.key());
       }
     }
   }

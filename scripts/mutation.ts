@@ -48,17 +48,24 @@ const NOTHING = "openapi: 3.0.3\ninfo: { title: Nothing, version: 1.0.0 }\npaths
  *
  * @param root the project's folder
  * @param chosen which rules, by qualified id
+ * @param kinds which changes; without it all
+ * @throws Error for a rule whose fixtures fail before anything is changed
  */
-export async function* tryRules(root: string, chosen: (id: string) => boolean): AsyncGenerator<Trial> {
+export async function* tryRules(
+  root: string,
+  chosen: (id: string) => boolean,
+  kinds: readonly Kind[] = ["disabled", "emptied", "parameter"],
+): AsyncGenerator<Trial> {
   const schemas = schemaTexts(root);
   const compiler = createRuleCompiler(schemas);
   for (const prepared of preparedRules(rulebook)) {
     if (!chosen(prepared.rule.qualifiedId)) continue;
     const folder = folderOf(root, prepared);
     const tried = await load(prepared, folder, compiler);
-    yield disabled(prepared, tried);
-    yield* emptied(prepared, folder, tried);
-    yield* changedParameters(prepared, tried, compiler, schemas);
+    if (isNoticed(prepared, tried)) throw new Error(`${prepared.rule.qualifiedId}: its fixtures fail as it is`);
+    if (kinds.includes("disabled")) yield disabled(prepared, tried);
+    if (kinds.includes("emptied")) yield* emptied(prepared, folder, tried);
+    if (kinds.includes("parameter")) yield* changedParameters(prepared, tried, compiler, schemas);
   }
 }
 

@@ -51,12 +51,19 @@ export function prepareRule(
   return { rule, check, tools };
 }
 
-/** One rule's examinations before anything is located, or the fault that ended it. */
+/** What one rule found before anything is located, or the fault that ended it. */
 interface Raw {
   readonly prepared: PreparedRule;
-  readonly examinations: readonly Examination[];
+  readonly tally: Tally;
+  readonly violations: readonly Violation[];
   readonly fault?: string;
 }
+
+/** What is counted of examinations. Large documents have hundreds of thousands, so none but the violated ones is kept. */
+type Tally = Pick<
+  RuleResult,
+  "examined" | "holds" | "violated" | "cannotTell" | "examinedInScope" | "violatedInScope" | "reasons" | "perFile"
+>;
 
 /**
  * Runs rules over the facts. A rule that throws costs only itself: it gets a `fault`. Everything to be reported is located
@@ -70,9 +77,9 @@ export function evaluate(
   submission: Submission,
   limits: Limits,
 ): RuleResult[] {
-  const raws = rules.map((prepared) => examine(prepared, facts));
-  const locate = locator(raws, submission);
   const inScope = scopeOf(submission);
+  const raws = rules.map((prepared) => examine(prepared, facts, inScope));
+  const locate = locator(raws, submission);
   const secrets = secretsOf(raws, locate);
   const operationOf = operationNames(facts.operations);
   return raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets, operationOf));
@@ -86,29 +93,60 @@ interface Secrets {
 }
 
 function secretsOf(raws: readonly Raw[], locate: (place: Place) => Location): Secrets {
-  const found = raws.flatMap(violationsOf).filter((violation) => violation.secrets !== undefined);
+  const found = raws.flatMap(({ violations }) => violations).filter((violation) => violation.secrets !== undefined);
   return {
     values: maskable(found.flatMap((violation) => violation.secrets ?? [])),
     lines: new Set(found.map((violation) => lineName(locate(violation.place)))),
   };
 }
 
-function examine(prepared: PreparedRule, facts: Facts): Raw {
+function examine(prepared: PreparedRule, facts: Facts, inScope: (path: string) => boolean): Raw {
+  const { check, rule, tools } = prepared;
   try {
-    return { prepared, examinations: [...prepared.check.run(facts, prepared.rule.params, prepared.tools)] };
+    return { prepared, ...tallied(check.run(facts, rule.params, tools), inScope) };
   } catch (error) {
-    return { prepared, examinations: [], fault: error instanceof Error ? error.message : String(error) };
+    return { prepared, ...tallied([], inScope), fault: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function violationsOf(raw: Raw): Violation[] {
-  return raw.examinations.flatMap((one) => (one.outcome === "violated" ? one.violations : []));
+function tallied(
+  examinations: Iterable<Examination>,
+  inScope: (path: string) => boolean,
+): Pick<Raw, "tally" | "violations"> {
+  const violations: Violation[] = [];
+  const reasons: Partial<Record<CannotTell, number>> = {};
+  const perFile = new Map<string, { examined: number; violated: number }>();
+  const counts = { examined: 0, holds: 0, violated: 0, cannotTell: 0, examinedInScope: 0, violatedInScope: 0 };
+  for (const one of examinations) {
+    const path = one.subject.file;
+    const scoped = inScope(path);
+    let file = perFile.get(path);
+    if (file === undefined) {
+      file = { examined: 0, violated: 0 };
+      perFile.set(path, file);
+    }
+    counts.examined += 1;
+    file.examined += 1;
+    if (scoped) counts.examinedInScope += 1;
+    if (one.outcome === "holds") counts.holds += 1;
+    else if (one.outcome === "violated") {
+      counts.violated += 1;
+      file.violated += 1;
+      if (scoped) counts.violatedInScope += 1;
+      for (const violation of one.violations) violations.push(violation);
+    } else {
+      counts.cannotTell += 1;
+      reasons[one.reason] = (reasons[one.reason] ?? 0) + 1;
+    }
+  }
+  const files = [...perFile].sort(([a], [b]) => compare(a, b)).map(([file, numbers]) => ({ file, ...numbers }));
+  return { tally: { ...counts, reasons, perFile: files }, violations };
 }
 
 /** Locates every place that any finding names, file by file. */
 function locator(raws: readonly Raw[], submission: Submission): (place: Place) => Location {
   const byFile = new Map<string, Set<Place>>();
-  for (const violation of raws.flatMap(violationsOf)) {
+  for (const violation of raws.flatMap(({ violations }) => violations)) {
     for (const place of [violation.place, ...(violation.related ?? [])]) {
       const places = byFile.get(place.file);
       if (places === undefined) byFile.set(place.file, new Set([place]));
@@ -146,45 +184,14 @@ function summarise(
   operationOf: (place: Place) => string | undefined,
 ): RuleResult {
   const { rule, check } = raw.prepared;
-  const reasons: Partial<Record<CannotTell, number>> = {};
-  const perFile = new Map<string, { examined: number; violated: number }>();
-  let holds = 0;
-  let violated = 0;
-  let cannotTell = 0;
-  let examinedInScope = 0;
-  let violatedInScope = 0;
-  for (const one of raw.examinations) {
-    const counts = inScope(one.subject.file);
-    if (counts) examinedInScope += 1;
-    const file = perFile.get(one.subject.file) ?? { examined: 0, violated: 0 };
-    perFile.set(one.subject.file, file);
-    file.examined += 1;
-    if (one.outcome === "holds") holds += 1;
-    else if (one.outcome === "violated") {
-      violated += 1;
-      file.violated += 1;
-      if (counts) violatedInScope += 1;
-    } else {
-      cannotTell += 1;
-      reasons[one.reason] = (reasons[one.reason] ?? 0) + 1;
-    }
-  }
-  const violations = violationsOf(raw);
-  const findings = toFindings(rule, violations, submission, limits, locate, inScope, secrets, operationOf);
+  const { tally, violations, fault } = raw;
   return {
     rule,
     subject: typeof check.subject === "string" ? check.subject : check.subject(rule.params),
-    examined: raw.examinations.length,
-    holds,
-    violated,
-    cannotTell,
-    examinedInScope,
-    violatedInScope,
-    reasons,
+    ...tally,
     findingCount: violations.length,
-    findings,
-    perFile: [...perFile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, counts]) => ({ file, ...counts })),
-    ...(raw.fault === undefined ? {} : { fault: raw.fault }),
+    findings: toFindings(rule, violations, submission, limits, locate, inScope, secrets, operationOf),
+    ...(fault === undefined ? {} : { fault }),
   };
 }
 
@@ -205,7 +212,11 @@ function toFindings(
     violations.map((violation, index) => ({
       rule: rule.qualifiedId,
       file: violation.place.file,
-      stablePointer: stablePointer(submission.documents.get(violation.place.file)?.value, pointers[index] ?? [], nameOf),
+      stablePointer: stablePointer(
+        submission.documents.get(violation.place.file)?.value,
+        pointers[index] ?? [],
+        nameOf,
+      ),
       case: violation.case,
       data: violation.data,
     })),

@@ -26,6 +26,8 @@ export function collectContent(
     const target = scope.follow(content[mediaType], at, "request-body");
     if (target === undefined) continue;
     const { value } = target;
+    // Read when a rule asks for it.
+    let freeForm: boolean | undefined;
     const fact: MediaTypeFact & Sourced = {
       place: at,
       document: scope.document,
@@ -36,7 +38,8 @@ export function collectContent(
       alternatives,
       hasSchema: hasSchema(value),
       get freeForm() {
-        return saysNothing(scope, target);
+        freeForm ??= saysNothing(scope, target);
+        return freeForm;
       },
       operation: user.operation,
       [SOURCE]: value,

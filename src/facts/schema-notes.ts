@@ -12,7 +12,10 @@ const MAX_NOTES = 50;
  * The schema itself and those that `$ref` and `allOf` add to it, nearest first. In OpenAPI 3.0 nothing beside a `$ref` counts
  * (Reference Object, 4.7.23).
  */
-function* layers(scope: Scope, schema: Source, place: Place): Generator<Source> {
+function layers(scope: Scope, schema: Source, place: Place): readonly Source[] {
+  // Most schemas stand alone.
+  if (!Object.hasOwn(schema, "$ref") && !Object.hasOwn(schema, "allOf")) return [schema];
+  const layered: Source[] = [];
   const found: Target[] = [{ value: schema, place }];
   const seen = new Set<object>();
   for (const { value, place: at } of found) {
@@ -20,7 +23,7 @@ function* layers(scope: Scope, schema: Source, place: Place): Generator<Source> 
     seen.add(value);
     const refers = Object.hasOwn(value, "$ref");
     if (!refers || scope.version !== "3.0") {
-      yield value;
+      layered.push(value);
       for (const [index, part] of list(value, "allOf").entries()) {
         if (isObject(part)) found.push({ value: part, place: at.child("allOf", index) });
       }
@@ -28,6 +31,7 @@ function* layers(scope: Scope, schema: Source, place: Place): Generator<Source> 
     const target = refers ? scope.follow(value, at, "schema") : undefined;
     if (target !== undefined) found.push(target);
   }
+  return layered;
 }
 
 /** The example values of a schema as text: those of the nearest layer that has any. Lists and objects are left out. */

@@ -3,7 +3,7 @@ import { isObject, list, member, type Source } from "./members.ts";
 import type { Scope } from "./scope.ts";
 
 /** Keywords that say of what sort values are, whatever they hold (OpenAPI 3.0.3, section 4.7.24; JSON Schema 2020-12). */
-const TELLING: readonly string[] = [
+const TELLING: ReadonlySet<string> = new Set([
   "enum",
   "const",
   "format",
@@ -29,7 +29,7 @@ const TELLING: readonly string[] = [
   "$dynamicRef",
   // Said elsewhere, for people.
   "externalDocs",
-];
+]);
 /** The ways in which other schemas have a say: all of them, or one of several. */
 const COMPOSING: readonly string[] = ["allOf", "anyOf", "oneOf"];
 /** Schemas looked at for one answer at most. */
@@ -78,9 +78,9 @@ function saysItself(question: Question, schema: Source, place: Place, typeCounts
   const type = member(schema, "type");
   const types = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === "string" && one !== "null");
   if (types.some((one) => typeCounts || (one !== "object" && one !== "array"))) return true;
-  if (TELLING.some((keyword) => Object.hasOwn(schema, keyword))) return true;
   const properties = member(schema, "properties");
   if (isObject(properties) && Object.keys(properties).length > 0) return true;
+  if (Object.keys(schema).some((keyword) => TELLING.has(keyword))) return true;
   if (list(schema, "required").length > 0 || list(schema, "prefixItems").length > 0) return true;
   const more = member(schema, "additionalProperties");
   if (more === false || (isObject(more) && Object.keys(more).length > 0)) return true;

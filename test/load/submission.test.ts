@@ -123,6 +123,22 @@ describe("what a request comes down to", () => {
   });
 });
 
+describe("versions", () => {
+  it.each([
+    ["swagger: '2.0'", "2.0", "Swagger 2.0"],
+    // Without quotes it is a number, which the document's validity tells of.
+    ["swagger: 2.0", "2.0", "Swagger 2.0"],
+    ["openapi: 3.0.3", "3.0", "OpenAPI 3.0.3"],
+    ["openapi: 3.1.1", "3.1", "OpenAPI 3.1.1"],
+    ["openapi: 3.2.0", "3.2", "OpenAPI 3.2.0"],
+  ])("reads %s", async (stated, version, format) => {
+    const submission = await load(folder({ "api.yaml": `${stated}\ninfo: {}\n` }), ["api.yaml"]);
+    expect(codes(submission)).toEqual([]);
+    expect(submission.apis[0]?.version).toBe(version);
+    expect(submission.files[0]?.format).toBe(format);
+  });
+});
+
 describe("documents that cannot be examined", () => {
   it.each([
     ["no openapi key", "info: {}\n", "not-openapi!"],

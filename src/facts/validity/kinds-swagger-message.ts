@@ -1,6 +1,6 @@
 import { checkHeaderNames } from "./header-names.ts";
 import { BOUNDS } from "./kinds-swagger-schema.ts";
-import { checkItems, checkSwaggerHeader, checkSwaggerParameter } from "./rules-swagger.ts";
+import { checkItems, checkSwaggerParameter } from "./rules-swagger.ts";
 import { ANY, BOOLEAN, type Kind, kind, mapOf, object, oneOf, type Shape, STRING } from "./shapes.ts";
 
 /** Types of values outside of bodies. */
@@ -23,7 +23,7 @@ export function swaggerMessageKinds(schema: Kind, file: Kind): { readonly parame
   header.define({
     fields: { type: oneOf(...TYPES), collectionFormat, ...value, description: STRING },
     required: ["type"],
-    rule: checkSwaggerHeader,
+    rule: checkItems,
   });
   parameter.define({
     fields: {

@@ -48,11 +48,6 @@ function checkPathParameter(parameter: Source, site: Site): void {
   site.structural("path-parameter-optional", data, place);
 }
 
-/** What the tables of Header and Items Objects cannot say. */
-export function checkSwaggerHeader(header: Source, site: Site): void {
-  checkItems(header, site);
-}
-
 /** A list says what is in it ("Items Object"); only the text asks for that. */
 export function checkItems(value: Source, site: Site): void {
   if (member(value, "type") === "array" && !Object.hasOwn(value, "items")) {

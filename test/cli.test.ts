@@ -1,4 +1,4 @@
-import { type SpawnSyncOptions, spawn, spawnSync } from "node:child_process";
+import { execFileSync, type SpawnSyncOptions, spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
   lstatSync,
@@ -66,6 +66,11 @@ describe("exit codes, and the reason as the last line on stderr", () => {
     [2, ["--format", "junit:", "clean.yaml"], /names no file/u],
     [2, ["-f", "json", "-f", "text", "clean.yaml"], /Only one report can go to standard output/u],
     [2, ["-f", "json:a", "-f", "junit:a", "clean.yaml"], /Two reports would be written to a/u],
+    [2, ["-f", "json:a", "-f", "junit:./a", "clean.yaml"], /Two reports would be written to \.\/a/u],
+    [2, [""], /^exit 2: An empty path was given/u],
+    [2, ["--stdin-filepath", "a.yaml", "clean.yaml"], /give - as the path as well/u],
+    [2, ["--lang", "en", "list"], /“list” is a command: write it first/u],
+    [1, ["-q", "check", "plain.yaml"], /^exit 1/u],
     [2, ["--profile", "p.yaml", "clean.yaml"], /--profile is not in this version/u],
     [2, ["--review", "r.yaml", "clean.yaml"], /--review is not in this version/u],
     [2, ["--base-url", "https://x.example", "clean.yaml"], /--base-url is not in this version/u],
@@ -109,6 +114,15 @@ describe("flags, then the environment", () => {
     expect(JSON.parse(stdout)).toMatchObject({ asOf: "2020-02-29" });
   });
 
+  it("reads lists with commas, and switches that are off", () => {
+    const quiet = (value: string) => run(["clean.yaml"], { env: { GOVSTACK_CHECK_QUIET: value } }).stdout;
+    expect(quiet("1")).not.toContain("To confirm");
+    for (const off of ["0", "false", ""]) expect(quiet(off), off).toContain("To confirm");
+    const { status } = run(["clean.yaml"], { env: { GOVSTACK_CHECK_FORMAT: "text,json:listed.json" } });
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, "listed.json"), "utf8"))).toHaveProperty("verdict");
+  });
+
   it("lets a flag win", () => {
     const { status } = run(["clean.yaml", "--fail-on", "failed"], { env: { GOVSTACK_CHECK_FAIL_ON: "undecided" } });
     expect(status).toBe(0);
@@ -149,12 +163,29 @@ describe("output", () => {
     expect(readFileSync(join(folder, "clean.yaml"), "utf8")).toBe(CLEAN);
   });
 
-  it("replaces a link at its path, and leaves what it led to alone", () => {
+  it("replaces regular files only: no link, no pipe, no device, no folder", () => {
     writeFileSync(join(folder, "victim"), "untouched");
     symlinkSync(join(folder, "victim"), join(folder, "link.json"));
-    expect(run(["clean.yaml", "-f", "json:link.json"]).status).toBe(0);
+    execFileSync("mkfifo", [join(folder, "pipe.json")]);
+    for (const name of ["link.json", "pipe.json", "api"]) {
+      const before = lstatSync(join(folder, name)).mode;
+      const { status, stderr } = run(["clean.yaml", "-f", `json:${name}`]);
+      expect(status).toBe(2);
+      expect(stderr).toContain(`could not be written to ${name}: it is no regular file`);
+      expect(lstatSync(join(folder, name)).mode).toBe(before);
+    }
     expect(readFileSync(join(folder, "victim"), "utf8")).toBe("untouched");
-    expect(lstatSync(join(folder, "link.json")).isFile()).toBe(true);
+  });
+
+  it("is not led out of the submission by a link in it", () => {
+    const inner = join(folder, "inner");
+    mkdirSync(inner);
+    writeFileSync(join(inner, "api.yaml"), CLEAN);
+    symlinkSync(folder, join(inner, "up"));
+    const { status, stderr } = run(["inner/api.yaml", "-f", "json:inner/up/escaped.json"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("through a link in up");
+    expect(existsSync(join(folder, "escaped.json"))).toBe(false);
   });
 
   it("says when a report could not be written: never 0", () => {

@@ -78,6 +78,24 @@ const violated = (
 };
 
 describe("evaluate", () => {
+  it("says where a rule cannot tell, in the order of the file and for the first 20 places", () => {
+    const document = numbered("a.yaml", Array.from({ length: 40 }, (_, index) => `line ${index}`));
+    const unknown = (line: number): Examination => ({
+      subject: Place.of("a.yaml", [`l${line}`]),
+      outcome: "cannot-tell",
+      reason: "not-stated",
+    });
+    const [few, many, none] = run(
+      submissionOf(document),
+      () => [unknown(9), violated("a.yaml", 3), unknown(5)],
+      () => Array.from({ length: 30 }, (_, index) => unknown(index + 1)),
+      () => [],
+    );
+    expect(few?.cannotTellAt).toEqual([5, 9].map((line) => ({ file: "a.yaml", line, column: 1 })));
+    expect(many?.cannotTellAt?.map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(none).not.toHaveProperty("cannotTellAt");
+  });
+
   const submission = submissionOf(numbered("a.yaml", ["one", "two", "three", "key: hunter2-Secret", "five"]));
 
   it("keeps the other rules' results when one crashes", () => {

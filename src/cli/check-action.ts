@@ -7,7 +7,7 @@ import { FORMATS, type FormatName } from "../report/formats.ts";
 import { render } from "../report/index.ts";
 import { runCheck } from "./check.ts";
 import { type CheckOptions, type Flags, readOptions, UsageError } from "./options.ts";
-import { sayLine, writeStream, writeWhole } from "./output.ts";
+import { NotRegularError, sayLine, writeStream, writeWhole } from "./output.ts";
 import { createProgress } from "./progress.ts";
 import { loadRulebook } from "./rulebook.ts";
 import { pageWidth, problemPlace, wantsColour } from "./terminal.ts";
@@ -84,44 +84,68 @@ async function writeReports(
       verbose: options.verbose,
       quiet: options.quiet,
     });
-    if (file === undefined) await writeStream(process.stdout, text);
-    else await writeFileReport(file, text, process.cwd(), submission);
+    if (file === undefined) await writeScreen(process, text, messages);
+    else await writeFileReport(file, text, process.cwd(), submission, messages);
   }
   const textOnScreen = options.outputs.some(({ format, file }) => format === "text" && file === undefined);
   if (!textOnScreen) for (const problem of report.problems) await sayLine(process, problemLine(problem, messages));
 }
 
-async function writeFileReport(file: string, text: string, cwd: string, submission: Submission): Promise<void> {
-  const path = resolve(cwd, file);
-  const victim = overwritten(path, submission);
-  if (victim !== undefined) throw new UsageError("report-over-evidence", { file: victim });
+/** A reader that went away (EPIPE) needs no explanation; a full disk does. */
+async function writeScreen(process: NodeJS.Process, text: string, messages: Messages): Promise<void> {
   try {
-    await writeWhole(path, text);
+    await writeStream(process.stdout, text);
   } catch (error) {
-    throw new UsageError("report-not-written", {
-      file,
-      reason: (error as NodeJS.ErrnoException).code ?? String(error),
-    });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EPIPE") throw error;
+    throw new UsageError("report-not-written", { file: messages.text("output.stdout"), reason: code ?? String(error) });
   }
 }
 
-/** The file of the submission that an output would overwrite: a report never replaces its own evidence. */
-function overwritten(path: string, submission: Submission): string | undefined {
+async function writeFileReport(
+  file: string,
+  text: string,
+  cwd: string,
+  submission: Submission,
+  messages: Messages,
+): Promise<void> {
+  const path = resolve(cwd, file);
+  holdPlace(path, submission);
+  try {
+    await writeWhole(path, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = error instanceof NotRegularError ? messages.text("output.not-regular") : (code ?? String(error));
+    throw new UsageError("report-not-written", { file, reason });
+  }
+}
+
+/**
+ * A report never replaces its own evidence, and a link in the submission never leads it elsewhere.
+ *
+ * @throws UsageError
+ */
+function holdPlace(path: string, { root, files }: Submission): void {
   let folder: string;
   try {
     folder = realpathSync(dirname(path));
   } catch {
-    return undefined; // The write itself will say that the folder is missing.
+    return; // The write itself will say that the folder is missing.
   }
-  const inside = relative(submission.root, join(folder, basename(path)))
-    .split(sep)
-    .join("/");
-  return submission.files.find((file) => file.path === inside)?.path;
+  const real = relative(root, join(folder, basename(path)));
+  const victim = files.find((file) => file.path === real.split(sep).join("/"));
+  if (victim !== undefined) throw new UsageError("report-over-evidence", { file: victim.path });
+  const leaves = (way: string): boolean => way === ".." || way.startsWith(`..${sep}`);
+  if (!leaves(relative(root, path)) && leaves(real)) {
+    throw new UsageError("report-through-link", { folder: dirname(relative(root, path)) });
+  }
 }
 
 function problemLine(problem: Problem, messages: Messages): string {
+  const text = messages.text(`problem.${problem.code}`, printableData(problem.data));
   const place = problemPlace(problem);
-  return `${place}${place === "" ? "" : " "}${messages.text(`problem.${problem.code}`, printableData(problem.data))}`;
+  // Most texts of problems without a line name the file themselves.
+  return place === "" || (problem.location === undefined && text.includes(place)) ? text : `${place} ${text}`;
 }
 
 /** Why the exit code is what it is, in one line. */
@@ -137,5 +161,7 @@ function reasonOf(report: Report, messages: Messages): string {
     return messages.text(result === "not-assessed" ? "exit.nothing-examined" : "exit.tool-fault");
   if (report.exitCode === 1) return messages.text("exit.failed", { n: required.fail, total: required.total });
   if (report.exitCode === 3) return messages.text("exit.open", { n: open, total: required.total });
+  const undeclared = report.requirements.filter(({ because }) => because === "found-undeclared").length;
+  if (undeclared > 0) return messages.text("exit.undeclared", { failOn: report.failOn, n: undeclared });
   return messages.text("exit.nothing-to-stop-for", { failOn: report.failOn });
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { DEFAULT_LIMITS, type FailOn, type Language, type Limits } from "../model.ts";
 
 /** A report to write: to a file, or to stdout when there is none. */
@@ -78,6 +79,7 @@ export function readOptions(
   const config = text("config");
   const rulebook = text("rulebook");
   const stdinFilepath = text("stdinFilepath");
+  if (stdinFilepath !== undefined && !paths.includes("-")) throw new UsageError("stdin-path-without-stdin");
   return {
     paths,
     outputs: readOutputs(listOf(flags.format), formats),
@@ -103,9 +105,8 @@ export function readLanguage(flags: Flags): Language {
   return oneOf("--lang", typeof flags.lang === "string" ? flags.lang : "en", ["en", "fr", "ar"]);
 }
 
-/** Repeated flags come as a list, the environment as one text with commas. */
+/** The values of a flag that can be repeated. */
 export function listOf(value: Flags[string]): string[] {
-  if (typeof value === "string") return value.split(",").map((part) => part.trim());
   return Array.isArray(value) ? [...value] : [];
 }
 
@@ -120,7 +121,8 @@ function readOutputs(values: readonly string[], formats: readonly string[]): Out
   });
   if (outputs.filter((output) => output.file === undefined).length > 1) throw new UsageError("two-reports-on-stdout");
   const files = outputs.flatMap((output) => output.file ?? []);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  const paths = files.map((file) => resolve(file));
+  const twice = files.find((_, index) => paths.indexOf(paths[index] ?? "") !== index);
   if (twice !== undefined) throw new UsageError("two-reports-in-one-file", { file: twice });
   return outputs;
 }

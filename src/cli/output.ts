@@ -2,18 +2,23 @@ import type { FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { printableLine } from "../report/escape.ts";
 
+/** Something other than a regular file stands where a file should be written: a link, a device, a pipe, a folder. */
+export class NotRegularError extends Error {}
+
 /**
- * Writes a file so that it is always whole: the old one or the new one, never half of either. A link at the path is replaced, not
- * followed.
+ * Writes a file so that it is always whole: the old one or the new one, never half of either. Nothing but a regular file is ever
+ * replaced: a rename onto /dev/null would take the device away from the whole machine.
  *
- * @throws the file system's error
+ * @throws NotRegularError, or the file system's error
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   // Most runs write no file.
-  const [{ randomBytes }, { open, rename, rm }] = await Promise.all([
+  const [{ randomBytes }, { lstat, open, rename, rm }] = await Promise.all([
     import("node:crypto"),
     import("node:fs/promises"),
   ]);
+  const there = await lstat(path).catch(() => undefined);
+  if (there !== undefined && !there.isFile()) throw new NotRegularError(path);
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   let handle: FileHandle | undefined;
   try {

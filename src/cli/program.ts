@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import { type Flags, LIMIT_FLAGS } from "./options.ts";
+import { type Flags, LIMIT_FLAGS, UsageError } from "./options.ts";
 
 /** What the commands of the program do; each resolves when it is done. */
 export interface Actions {
@@ -32,8 +33,20 @@ What the words mean:
   To confirm          nothing wrong was found, but files cannot prove it: a person must
   No evidence seen    nothing was handed in that bears on it
 
+Limits on what is read, each with a number to raise it to:
+${limitFlags()}
+
 Every option can be set in the environment too: --fail-on as GOVSTACK_CHECK_FAIL_ON.
 Nothing is fetched from the network and nothing of a submission is executed.`;
+
+/** The names of the limits, in lines of at most 100 columns. */
+function limitFlags(): string {
+  return Object.keys(LIMIT_FLAGS)
+    .map((flag) => `--max-${flag}`)
+    .join(" ")
+    .replace(/(.{1,90})(?: |$)/gu, "  $1\n")
+    .trimEnd();
+}
 
 /**
  * The command line, as commander sees it. Options are texts here; src/cli/options.ts reads them.
@@ -64,7 +77,10 @@ export function createProgram(
     .argument("[path...]", "a folder, one or more OpenAPI documents, or - for standard input (default: this folder)")
     .addHelpText("after", EXAMPLES);
   for (const option of checkOptions(formats)) check.addOption(option);
-  check.action((paths: string[], flags: Flags) => actions.check(paths, flags));
+  check.action((paths: string[], flags: Flags) => {
+    const commands = program.commands.map((command) => command.name());
+    return actions.check(withoutCommand(paths, commands), fromEnvironment(check, flags));
+  });
   program
     .command("schema")
     .description("print a JSON Schema of a file that people write or of a report")
@@ -72,6 +88,29 @@ export function createProgram(
     .action((name: string | undefined) => actions.schema(name));
   addOtherCommands(program, actions);
   return program;
+}
+
+/**
+ * With options in front, commander takes a command for a path: `-q check api.yaml`. `check` itself is what was meant anyway.
+ *
+ * @throws UsageError for another command, whose options are not those that were read
+ */
+function withoutCommand(paths: readonly string[], commands: readonly string[]): readonly string[] {
+  const [first, ...rest] = paths;
+  if (first === undefined || !commands.includes(first) || existsSync(first)) return paths;
+  if (first !== "check") throw new UsageError("options-after-command", { command: first });
+  return rest;
+}
+
+/** Flags as the environment writes them: lists with commas, and 0, false or nothing for a switch that is off. */
+function fromEnvironment(command: Command, flags: Flags): Flags {
+  const read = Object.entries(flags).map(([name, value]) => {
+    if (command.getOptionValueSource(name) !== "env") return [name, value];
+    const text = process.env[`GOVSTACK_CHECK_${name.replace(/[A-Z]/gu, (letter) => `_${letter}`).toUpperCase()}`] ?? "";
+    if (value === true) return [name, !/^(?:0|false|no|off)?$/iu.test(text)];
+    return [name, Array.isArray(value) ? text.split(",").map((part) => part.trim()) : value];
+  });
+  return Object.fromEntries(read);
 }
 
 /** The commands around `check`. */

@@ -56,8 +56,9 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
   }
   const apis = sortedApis(gathering.apis.values());
   first ??= apis[0];
-  if (apis.length === 0 && !shelf.problems.some((problem) => problem.severity === "fatal")) {
-    shelf.problems.push({ code: "nothing-to-check", data: {}, severity: "fatal" });
+  if (!apis.some((api) => api.inScope) && !shelf.problems.some((problem) => problem.severity === "fatal")) {
+    const code = apis.length === 0 ? "nothing-to-check" : "nothing-in-scope";
+    shelf.problems.push({ code, data: { count: apis.length }, severity: "fatal" });
   }
   const fallback =
     titleOf(first?.document) ?? (target.kind === "files" ? target.files[0] : undefined) ?? basename(intake.root);

@@ -44,6 +44,8 @@ export function targetOfRequest(request: LoadRequest): Target | Problem {
     if (kindOfPath(root) !== "folder") return fatal("no-such-folder", { path: dirname(stdin.path) });
     return { kind: "files", root, files: [basename(path)], stdin: stdin.bytes };
   }
+  // An unset variable in a script, most likely: not the current folder.
+  if (paths.includes("")) return fatal("empty-path");
   const named = (paths.length === 0 ? ["."] : paths).map((path) => ({ path, absolute: resolve(cwd, path) }));
   const kinds = named.map(({ absolute }) => kindOfPath(absolute));
   const missing = named.find((_, index) => kinds[index] === "missing");

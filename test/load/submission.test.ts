@@ -62,6 +62,14 @@ describe("what a request comes down to", () => {
     expect(codes(submission)).toEqual([]);
   });
 
+  it("names a solution by its folder when there are several documents and no govstack.yaml", async () => {
+    const files = { "payments/a.yaml": api("", "A"), "payments/sub/b.yaml": api("", "B") };
+    const root = folder(files);
+    expect((await load(root, ["payments"])).solution.name).toBe("payments");
+    expect((await load(root, ["payments/sub/b.yaml", "payments/a.yaml"])).solution.name).toBe("payments");
+    expect((await load(root, ["payments/a.yaml"])).solution.name).toBe("A");
+  });
+
   it("names a solution by its file when the document has no title", async () => {
     const root = folder({ "records.yaml": "openapi: 3.0.3\ninfo: { title: [1] }\npaths: {}\n" });
     expect((await load(root, ["records.yaml"])).solution.name).toBe("records.yaml");

@@ -131,7 +131,7 @@ describe("the verdict says its reason in one line", () => {
     [
       "nothing",
       { ...report([]), verdict: { ...report([]).verdict, result: "not-assessed" } },
-      "NOT ASSESSED: nothing could be examined",
+      "NOT ASSESSED: no OpenAPI document could be read",
     ],
   ])("%s", async (_name, of, line) => {
     expect((await text(of)).split("\n")).toContain(line);
@@ -146,14 +146,17 @@ describe("the closing lines", () => {
     );
   });
 
-  test("hints alone are mentioned, since they may be mistaken", async () => {
-    const output = await text(report([result(ADVICE, "not-evidenced", "only-hints", [hint])]));
-    expect(output).toContain("Nothing left that you can fix in files. (1 hint aside: --verbose shows it.)");
+  test("what no OpenAPI document can state is nothing to fix in files", async () => {
+    const live = requirement("govstack-cfr-deployment#req-2", "REQUIRED", same("Backups are made"), ["live"]);
+    expect(await text(report([result(live, "not-evidenced", "nothing-examined")]))).toContain("Nothing left");
   });
 
   test.each<[string, Report]>([
     ["a finding", report([result(REQUIRED, "fail", "violation", [bad])])],
     ["advice", report([result(ADVICE, "fail", "violation", [bad])])],
+    ["a hint", report([result(ADVICE, "not-evidenced", "only-hints", [hint])])],
+    ["something that a document could hold", report([result(REQUIRED, "not-evidenced", "nothing-examined", [])])],
+    ["something that a document could state", report([result(REQUIRED, "not-evidenced", "cannot-tell", [])])],
     [
       "an unreadable file",
       report([], { problems: [{ code: "unknown", data: {}, severity: "fatal", file: "a.yaml" }] }),
@@ -204,6 +207,90 @@ test("violations in files that nobody declared are pointed out beside the verdic
   expect(output).toContain("INCOMPLETE: none of 1 REQUIRED failed, 1 is open\n");
   expect(output).toContain("  1 requirement is violated in files that nobody declared, which is not counted.");
   expect(await text(report([result(REQUIRED, "fail", "violation", [bad])]))).not.toContain("nobody declared");
+  const quiet = await text(report([result(REQUIRED, "unconfirmed", "found-undeclared", [found])]), "en", { quiet: true });
+  expect(quiet).toContain("1 requirement is violated in files that nobody declared");
+});
+
+describe("what was examined is told from what holds", () => {
+  const PROOF = rule("health", REQUIRED.id, "proves", same("{name} does not."), same("Add one."));
+  const missed = (operations: number, holds: number): ReturnType<typeof ruleResult> =>
+    ruleResult(PROOF, "operation", operations, {
+      findings: Array.from({ length: operations - holds }, (_, index) => finding(PROOF, "a.yaml", index + 1)),
+    });
+  const clean = ruleResult(RULE, "document", 1);
+  test.each<[string, Report, string]>([
+    [
+      "nothing wrong",
+      report([result(REQUIRED, "unconfirmed", "clean-but-not-proof", [clean])]),
+      "1 of 1 document examined, nothing wrong found; a file cannot prove it.",
+    ],
+    [
+      "nothing wrong, and no proof either",
+      report([result(REQUIRED, "unconfirmed", "clean-but-not-proof", [clean, missed(4, 0)])]),
+      "1 of 1 document examined, no violation found. Proof is missing: 4 of 4 operations examined, none shows it.",
+    ],
+    [
+      "no proof",
+      report([result(REQUIRED, "not-evidenced", "proof-missed", [missed(4, 0)])]),
+      "Proof is missing: 4 of 4 operations examined, none shows it.",
+    ],
+    [
+      "proof in part",
+      report([result(REQUIRED, "not-evidenced", "proof-missed", [missed(4, 1)])]),
+      "Proof is missing: 4 of 4 operations examined, 1 shows it.",
+    ],
+  ])("%s", async (_name, of, sentence) => {
+    expect((await text(of, "en", { width: 200 })).split("\n").map((line) => line.trim())).toContain(sentence);
+  });
+
+  test("the places that a rule cannot tell of are listed where everything is asked for", async () => {
+    const unknown = ruleResult(RULE, "server", 2, {
+      cannotTell: 1,
+      reasons: { "not-stated": 1 },
+      cannotTellAt: [{ file: "a.yaml", line: 7, column: 3 }],
+    });
+    const of = report([result(REQUIRED, "unconfirmed", "cannot-tell", [unknown])]);
+    expect(await text(of, "en", { verbose: true })).toContain("unknown: a.yaml:7:3\n");
+    expect(await text(of)).not.toContain("a.yaml:7:3");
+  });
+});
+
+describe("a document that is not valid is named below the verdict, since it limits all else", () => {
+  const VALID = { ...rule("valid", ADVICE.id, "decides", same("Wrong."), same("Mend.")), check: "document-validity" };
+  const invalid = (files: string[], inScope = true): ReturnType<typeof ruleResult> =>
+    ruleResult(VALID, "document", 3, {
+      findings: files.flatMap((file) => [1, 2].map((line) => finding(VALID, file, line, { inScope }))),
+      violated: files.length,
+      violatedInScope: inScope ? files.length : 0,
+      perFile: files.map((file) => ({ file, examined: 1, violated: 1 })),
+    });
+  const line = async (found: ReturnType<typeof ruleResult>, of = ADVICE): Promise<string[]> =>
+    (await text(report([result(of, "fail", "violation", [found])]), "en", { width: 200 }))
+      .split("\n")
+      .filter((one) => one.includes("valid OpenAPI"));
+
+  test("one", async () => {
+    expect(await line(invalid(["a.yaml"]))).toEqual([
+      "  a.yaml is not a valid OpenAPI document: 2 places (architecture#3, --verbose)",
+    ]);
+  });
+
+  test("several", async () => {
+    expect(await line(invalid(["a.yaml", "b.yaml"]))).toEqual([
+      "  2 documents are not valid OpenAPI documents: 4 places (architecture#3, --verbose)",
+    ]);
+  });
+
+  test("not all listed", async () => {
+    expect(await line({ ...invalid(["a.yaml"]), findingCount: 260 })).toEqual([
+      "  a.yaml is not a valid OpenAPI document: at least 2 places (architecture#3, --verbose)",
+    ]);
+  });
+
+  test("not where it is listed among the failures, nor of files that nobody declared", async () => {
+    expect(await line(invalid(["a.yaml"]), REQUIRED)).toEqual([]);
+    expect(await line(invalid(["a.yaml"], false))).toEqual([]);
+  });
 });
 
 test("of what could not be assessed only the problems are said, unless everything is asked for", async () => {

@@ -148,6 +148,24 @@ describe("the official schema has the last word", () => {
     expect(confirmed.defects.map((defect) => defect.case)).toEqual(["path-with-query"]);
   });
 
+  it("is asked about the parts that the walk suspects, and what is no map of parts", () => {
+    const whole = { get: { responses: { 200: { description: "Done" } } } };
+    const { api, resolver } = ofValue({
+      ...broken,
+      paths: { "/ferries": whole, ...broken.paths },
+      components: {
+        schemas: { Ferry: { type: "object" }, Berth: { type: 1 } },
+        responses: { Done: { description: "" } },
+      },
+    });
+    let asked: unknown;
+    confirm(examineDocument(api, resolver), api, (value) => {
+      asked = value;
+      return false;
+    });
+    expect(asked).toEqual({ ...broken, components: { schemas: { Berth: { type: 1 } }, responses: {} } });
+  });
+
   it("is not asked about a document with nothing structural", () => {
     const { api, resolver } = ofValue({ openapi: "3.0.3", info: { title: "Ferries", version: "1" }, paths: {} });
     const asked = () => {

@@ -5,163 +5,101 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { ROWS } from "./rows.mjs";
 
 const bench = dirname(fileURLToPath(import.meta.url));
-const program = join(bench, "..", "bin", "govstack-check.cjs");
-
 const { values: options } = parseArgs({
   options: {
     rounds: { type: "string", default: "7" },
-    rows: { type: "string" },
-    growth: { type: "boolean", default: false },
+    rows: { type: "string", default: "1,2,3,4,5,6,7,8,9,13,14,15,16,growth" },
   },
 });
 const rounds = Number(options.rounds);
-const rows = options.rows?.split(",").map(Number);
+const wanted = new Set(options.rows.split(","));
 
 if (!existsSync(join(bench, "node_modules", "js-yaml"))) {
   process.stdout.write("Installing what is compared with (bench/package.json) …\n");
-  const { status } = spawnSync("npm", ["ci"], {
-    cwd: bench,
-    stdio: ["ignore", "ignore", "inherit"],
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) process.exit(2);
+  const npm = { cwd: bench, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" };
+  if (spawnSync("npm", ["ci"], npm).status !== 0) process.exit(2);
 }
+// These need what has just been installed.
 const { findDocuments, scratch, valuesIn } = await import("./documents.mjs");
 const { inTurn, median, ratio } = await import("./measure.mjs");
 const { growingDocuments, slope } = await import("./growth.mjs");
 
 const documents = findDocuments();
-const bare = ["-e", "0"];
-const check = (...files) => [program, "check", "--fail-on", "none", ...files];
-const parse = (file) => [join(bench, "parse.mjs"), file];
-const validate = (file) => [join(bench, "validate.mjs"), file];
-const redocly = (...files) => [
-  join(bench, "node_modules/@redocly/cli/bin/cli.js"),
-  "lint",
-  "--format",
-  "summary",
-  "--extends",
-  "recommended",
-  ...files,
-];
+const govstackCheck = join(bench, "..", "bin", "govstack-check.cjs");
+/** What follows `node`, by the name of the program. */
+const PROGRAMS = {
+  bare: () => ["-e", "0"],
+  version: () => [govstackCheck, "--version"],
+  parse: (file) => [join(bench, "parse.mjs"), file],
+  check: (...files) => [govstackCheck, "check", "--fail-on", "none", ...files],
+  redocly: (...files) => [join(bench, "node_modules/@redocly/cli/bin/cli.js"), "lint", "--format", "summary", ...files],
+  validate: (file) => [join(bench, "validate.mjs"), file],
+};
 
-const wanted = (...numbers) => rows === undefined || numbers.some((number) => rows.includes(number));
 const say = (line) => process.stdout.write(`${line}\n`);
-const number = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const shown = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 
-/** Says so when a program could not do its work (it ended with more than the 1 that stands for findings): then it measures little. */
-async function measured(programs, most = rounds) {
-  const used = await inTurn(programs, most);
+function sayRow(row, text, found, goal) {
+  const [sign, limit] = goal.split(" ");
+  const met = sign === "<=" ? found.median <= Number(limit) : found.median >= Number(limit);
+  const spread = `(${shown(found.min)}–${shown(found.max)})`;
+  say(
+    `${String(row).padStart(3)}  ${text.padEnd(44)} ${shown(found.median).padStart(6)} ${spread.padEnd(15)} ${goal.padEnd(8)} ${met ? "met" : "missed"}`,
+  );
+}
+
+/** Runs programs in turn. Says so when one could not do its work: it ended with more than the 1 that stands for findings. */
+async function measured(programs, times = rounds) {
+  const used = await inTurn(programs, times);
   for (const [name, usages] of Object.entries(used)) {
-    const codes = [...new Set(usages.map(({ code }) => code))].filter((code) => code > 1);
-    if (codes.length > 0)
-      say(`     ${name} ended with exit code ${codes.join(", ")}: node ${programs[name].join(" ")}`.slice(0, 200));
+    const code = Math.max(...usages.map(({ code }) => code));
+    if (code > 1) say(`     (${name} ended with exit code ${code})`);
   }
   return used;
 }
 
-/** One row: a ratio of two programs, its goal and whether that is met. */
-function row(id, text, found, goal) {
-  const met = goal.startsWith("<=") ? found.median <= Number(goal.slice(2)) : found.median >= Number(goal.slice(2));
-  const spread = found.min === undefined ? "" : `(${number(found.min)}–${number(found.max)})`;
-  say(
-    `${String(id).padStart(3)}  ${text.padEnd(58)} ${number(found.median).padStart(6)} ${spread.padEnd(14)} ${goal.replace(/(..)/, "$1 ").padEnd(8)} ${met ? "met" : "MISSED"}`,
-  );
-}
-
 say(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "?"}, ${rounds} rounds`);
 for (const note of documents.notes) say(note);
-say("");
-say(`row  ${"ratio of CPU time".padEnd(58)} median (min–max)       goal`);
+say(`\nrow  ${"ratio (of CPU time, where not of memory)".padEnd(44)} median (min–max)      goal`);
 
-if (wanted(1, 2)) {
-  const used = await measured({ bare, version: [program, "--version"], small: check(documents.small) }, rounds);
-  if (wanted(1)) row(1, "--version / node -e 0", ratio(used.version, used.bare), "<=1.25");
-  if (wanted(2)) row(2, "check small YAML / node -e 0", ratio(used.small, used.bare), "<=1.6");
+for (const on of new Set(ROWS.map((row) => row.on))) {
+  const rows = ROWS.filter((row) => row.on === on && wanted.has(String(row.row)));
+  const names = new Set(rows.flatMap(({ over, under }) => [over, under]));
+  const used = await measured(Object.fromEntries([...names].map((name) => [name, PROGRAMS[name](documents[on])])));
+  for (const { row, text, over, under, goal, what } of rows)
+    sayRow(row, text, ratio(used[over], used[under], what), goal);
 }
-if (wanted(3, 7, 13, 14)) {
-  const file = documents.medium;
-  const used = await measured(
-    { parse: parse(file), check: check(file), redocly: redocly(file), validate: validate(file) },
-    rounds,
-  );
-  if (wanted(3)) row(3, "check GovStack YAML / parse only", ratio(used.check, used.parse), "<=1.6");
-  if (wanted(7)) row(7, "redocly lint / check, GovStack YAML", ratio(used.redocly, used.check), ">=3");
-  if (wanted(13)) row(13, "swagger-parser validate / check, GovStack YAML", ratio(used.validate, used.check), ">=2.5");
-  if (wanted(14))
-    row(14, "peak memory: check / parse only, GovStack YAML", ratio(used.check, used.parse, "rss"), "<=1.3");
+if (wanted.has("15")) {
+  const { bare, check } = PROGRAMS;
+  const { json, largeJson } = documents;
+  const used = await measured({ bare: bare(), small: check(json), large: check(largeJson) });
+  const perValue = (usages, values) => usages.map(({ cpu }, round) => ({ cpu: (cpu - used.bare[round].cpu) / values }));
+  const found = ratio(perValue(used.large, valuesIn(largeJson)), perValue(used.small, valuesIn(json)));
+  sayRow(15, "per value above Node: large / GovStack JSON", found, "<= 1");
 }
-if (wanted(4, 8)) {
-  const file = documents.published;
-  const used = await measured({ parse: parse(file), check: check(file), redocly: redocly(file) }, rounds);
-  if (wanted(4)) row(4, "check published YAML / parse only", ratio(used.check, used.parse), "<=1.5");
-  if (wanted(8)) row(8, "redocly lint / check, published YAML", ratio(used.redocly, used.check), ">=6");
-}
-if (wanted(5, 13, 14)) {
-  const file = documents.largeYaml;
-  const used = await measured(
-    { parse: parse(file), check: check(file), ...(wanted(13) ? { validate: validate(file) } : {}) },
-    rounds,
-  );
-  if (wanted(5)) row(5, "check large YAML / parse only", ratio(used.check, used.parse), "<=1.5");
-  if (wanted(13)) row(13, "swagger-parser validate / check, large YAML", ratio(used.validate, used.check), ">=2");
-  if (wanted(14)) row(14, "peak memory: check / parse only, large YAML", ratio(used.check, used.parse, "rss"), "<=1.3");
-}
-if (wanted(6, 9, 14, 15)) {
-  const file = documents.largeJson;
-  const used = await measured(
-    {
-      bare,
-      parse: parse(file),
-      check: check(file),
-      small: check(documents.json),
-      ...(wanted(9, 14) ? { redocly: redocly(file) } : {}),
-    },
-    rounds,
-  );
-  if (wanted(6)) row(6, "check large JSON / parse only", ratio(used.check, used.parse), "<=3");
-  if (wanted(9)) row(9, "redocly lint / check, large JSON", ratio(used.redocly, used.check), ">=10");
-  if (wanted(14)) {
-    row(14, "peak memory: check / parse only, large JSON", ratio(used.check, used.parse, "rss"), "<=2");
-    row(14, "peak memory: check / redocly lint, large JSON", ratio(used.check, used.redocly, "rss"), "<=0.6");
-  }
-  if (wanted(15)) {
-    const perValue = (usages, values) =>
-      usages.map(({ cpu }, round) => ({ cpu: (cpu - used.bare[round].cpu) / values }));
-    const large = perValue(used.check, valuesIn(file));
-    row(
-      15,
-      "CPU above bare Node per value: large JSON / GovStack JSON",
-      ratio(large, perValue(used.small, valuesIn(documents.json))),
-      "<=1",
-    );
-  }
-}
-if (wanted(16)) {
+if (wanted.has("16")) {
+  const { check, redocly } = PROGRAMS;
   const files = documents.batch;
-  const few = Math.min(rounds, 3);
   const singles = Object.fromEntries(files.map((file) => [file, check(file)]));
-  const used = await measured({ together: check(...files), redocly: redocly(...files), ...singles }, few);
+  const used = await inTurn({ together: check(...files), redocly: redocly(...files), ...singles }, Math.min(rounds, 3));
   const sums = used.together.map((_, round) => ({ cpu: files.reduce((sum, file) => sum + used[file][round].cpu, 0) }));
-  row(16, `check of ${files.length} documents at once / one by one`, ratio(used.together, sums), "<=0.2");
-  row(16, "redocly lint / check, all at once", ratio(used.redocly, used.together), ">=2");
+  sayRow(16, `check, ${files.length} documents at once / one by one`, ratio(used.together, sums), "<= 0.2");
+  sayRow(16, "redocly lint / check, all at once", ratio(used.redocly, used.together), ">= 2");
 }
-if (options.growth || rows === undefined) {
-  say("");
-  say("growth: CPU time above bare Node, in ms, as a document doubles; slope 1 is in proportion, 2 would be quadratic");
-  const bareCost = median((await inTurn({ bare }, 5)).bare.map(({ cpu }) => cpu));
+if (wanted.has("growth")) {
+  say(
+    "\ngrowth: CPU time above bare Node, in ms, as a document doubles; slope 1 is in proportion, 2 would be quadratic",
+  );
+  const bare = median((await inTurn({ bare: PROGRAMS.bare() }, 5)).bare.map(({ cpu }) => cpu));
   for (const { kind, sizes } of growingDocuments(scratch, 4)) {
-    const programs = Object.fromEntries(sizes.map(({ count, path }) => [count, check(path)]));
-    const used = await inTurn(programs, 3);
-    const points = sizes.map(({ count }) => ({
-      size: count,
-      cost: median(used[count].map(({ cpu }) => cpu)) - bareCost,
-    }));
-    const line = points.map(({ size, cost }) => `${size}: ${cost.toFixed(0)}`).join("  ");
+    const used = await inTurn(Object.fromEntries(sizes.map(({ count, path }) => [count, PROGRAMS.check(path)])), 3);
+    const points = sizes.map(({ count }) => ({ size: count, cost: median(used[count].map(({ cpu }) => cpu)) - bare }));
+    const costs = points.map(({ size, cost }) => `${size}: ${cost.toFixed(0)}`).join("  ");
     say(
-      `  ${kind.padEnd(32)} slope ${slope(points).toFixed(2)}, last step ${slope(points.slice(-2)).toFixed(2)}   ${line}`,
+      `  ${kind.padEnd(30)} slope ${slope(points).toFixed(2)}, last step ${slope(points.slice(-2)).toFixed(2)}   ${costs}`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { evaluate, type PreparedRule } from "./evaluate.ts";
 import type { Facts } from "./facts/facts.ts";
 import { exitCodeOf, judge, reachOf, verdictOf } from "./judge.ts";
+import { maskKnown } from "./mask.ts";
 import type { FailOn, Limits, Report, Rulebook, Submission } from "./model.ts";
 
 /** Everything that an assessment depends on. Equal input gives an equal report. */
@@ -30,12 +31,12 @@ export function assess(input: AssessInput): Report {
     tool: input.tool,
     rulebook: { version: rulebook.version, digest: rulebook.digest },
     asOf: input.asOf,
-    solution: submission.solution,
+    solution: masked(submission.solution),
     kind: submission.kind,
     specifications: rulebook.specifications,
     files: submission.files,
     unreadable: submission.unreadable,
-    problems: submission.problems,
+    problems: submission.problems.map((problem) => ({ ...problem, data: masked(problem.data) })),
     verdict,
     reach: reachOf(
       requirements,
@@ -47,4 +48,10 @@ export function assess(input: AssessInput): Report {
     failOn,
     exitCode: exitCodeOf(verdict, failOn, trouble),
   };
+}
+
+/** The texts of the submission that are reported as they are: with what can be told to be a credential masked. */
+function masked<T extends Readonly<Record<string, string | number>>>(texts: T): T {
+  const entries = Object.entries(texts).map(([key, text]) => [key, typeof text === "string" ? maskKnown(text) : text]);
+  return Object.fromEntries(entries) as T;
 }

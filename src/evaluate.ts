@@ -3,7 +3,7 @@ import { patternTest } from "./checks/pattern-test.ts";
 import type { Facts } from "./facts/facts.ts";
 import { operationNames } from "./facts/operation-names.ts";
 import { fingerprints, stablePointer, stepNamer } from "./fingerprint.ts";
-import { mask, maskable } from "./mask.ts";
+import { mask, maskable, maskKnown, maskLine } from "./mask.ts";
 import type {
   CannotTell,
   Document,
@@ -56,8 +56,13 @@ interface Raw {
   readonly prepared: PreparedRule;
   readonly tally: Tally;
   readonly violations: readonly Violation[];
+  /** The subjects of the first examinations without an answer. */
+  readonly unknown: readonly Place[];
   readonly fault?: string;
 }
+
+/** Places told of where a rule has no answer. */
+const UNKNOWN_PLACES = 20;
 
 /** What is counted of examinations. Large documents have hundreds of thousands, so none but the violated ones is kept. */
 type Tally = Pick<
@@ -85,19 +90,26 @@ export function evaluate(
   return raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets, operationOf));
 }
 
-/** Secrets that were found, and the lines they stand on. */
+/** Secrets that were found. */
 interface Secrets {
   /** What of them is masked. */
   readonly values: readonly string[];
-  readonly lines: ReadonlySet<string>;
+  /** By the name of the line that their finding stands on: what of them must be masked there. */
+  readonly lines: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function secretsOf(raws: readonly Raw[], locate: (place: Place) => Location): Secrets {
-  const found = raws.flatMap(({ violations }) => violations).filter((violation) => violation.secrets !== undefined);
-  return {
-    values: maskable(found.flatMap((violation) => violation.secrets ?? [])),
-    lines: new Set(found.map((violation) => lineName(locate(violation.place)))),
-  };
+  const lines = new Map<string, Set<string>>();
+  const found: string[] = [];
+  for (const { place, secrets } of raws.flatMap(({ violations }) => violations)) {
+    if (secrets === undefined) continue;
+    const name = lineName(locate(place));
+    const here = lines.get(name) ?? new Set();
+    lines.set(name, here);
+    for (const value of maskable(secrets)) here.add(value);
+    for (const secret of secrets) found.push(secret);
+  }
+  return { values: maskable(found), lines };
 }
 
 function examine(prepared: PreparedRule, facts: Facts, inScope: (path: string) => boolean): Raw {
@@ -112,8 +124,9 @@ function examine(prepared: PreparedRule, facts: Facts, inScope: (path: string) =
 function tallied(
   examinations: Iterable<Examination>,
   inScope: (path: string) => boolean,
-): Pick<Raw, "tally" | "violations"> {
+): Pick<Raw, "tally" | "violations" | "unknown"> {
   const violations: Violation[] = [];
+  const unknown: Place[] = [];
   const reasons: Partial<Record<CannotTell, number>> = {};
   const perFile = new Map<string, { examined: number; violated: number }>();
   const counts = { examined: 0, holds: 0, violated: 0, cannotTell: 0, examinedInScope: 0, violatedInScope: 0 };
@@ -136,22 +149,25 @@ function tallied(
       for (const violation of one.violations) violations.push(violation);
     } else {
       counts.cannotTell += 1;
+      if (unknown.length < UNKNOWN_PLACES) unknown.push(one.subject);
       reasons[one.reason] = (reasons[one.reason] ?? 0) + 1;
     }
   }
   const files = [...perFile].sort(([a], [b]) => compare(a, b)).map(([file, numbers]) => ({ file, ...numbers }));
-  return { tally: { ...counts, reasons, perFile: files }, violations };
+  return { tally: { ...counts, reasons, perFile: files }, violations, unknown };
 }
 
-/** Locates every place that any finding names, file by file. */
+/** Locates every place that any finding names, and those without an answer, file by file. */
 function locator(raws: readonly Raw[], submission: Submission): (place: Place) => Location {
   const byFile = new Map<string, Set<Place>>();
-  for (const violation of raws.flatMap(({ violations }) => violations)) {
-    for (const place of [violation.place, ...(violation.related ?? [])]) {
-      const places = byFile.get(place.file);
-      if (places === undefined) byFile.set(place.file, new Set([place]));
-      else places.add(place);
-    }
+  const add = (place: Place): void => {
+    const places = byFile.get(place.file);
+    if (places === undefined) byFile.set(place.file, new Set([place]));
+    else places.add(place);
+  };
+  for (const { violations, unknown } of raws) {
+    for (const violation of violations) for (const place of [violation.place, ...(violation.related ?? [])]) add(place);
+    for (const place of unknown) add(place);
   }
   const locations = new Map<Place, Location>();
   for (const [file, set] of byFile) {
@@ -184,14 +200,15 @@ function summarise(
   operationOf: (place: Place) => string | undefined,
 ): RuleResult {
   const { rule, check } = raw.prepared;
-  const { tally, violations, fault } = raw;
+  const { tally, violations, unknown, fault } = raw;
   return {
     rule,
     subject: typeof check.subject === "string" ? check.subject : check.subject(rule.params),
     ...tally,
+    ...(unknown.length === 0 ? {} : { cannotTellAt: unknown.map(locate).sort(byLine) }),
     findingCount: violations.length,
     findings: toFindings(rule, violations, submission, limits, locate, inScope, secrets, operationOf),
-    ...(fault === undefined ? {} : { fault }),
+    ...(fault === undefined ? {} : { fault: maskKnown(fault) }),
   };
 }
 
@@ -228,6 +245,7 @@ function toFindings(
     pointer: pointers[index] ?? [],
     fingerprint: prints[index] ?? "",
   }));
+  const maskedNameOf = maskedNamer(nameOf, secrets.values);
   return found
     .sort(byLocation)
     .slice(0, limits.findingsPerRule)
@@ -239,9 +257,9 @@ function toFindings(
         case: violation.case,
         data: maskData(violation.data, secrets.values),
         location,
-        pointer: pointer.map((step) => `/${nameOf(step)}`).join(""),
+        pointer: pointer.map((step) => `/${maskedNameOf(step)}`).join(""),
         related: (violation.related ?? []).map(locate),
-        ...(operation === undefined ? {} : { operation }),
+        ...(operation === undefined ? {} : { operation: mask(operation, secrets.values) }),
         excerpt: excerpt(submission.documents.get(violation.place.file), location, secrets),
         inScope: inScope(violation.place.file),
       };
@@ -254,16 +272,31 @@ function maskData(data: Violation["data"], secrets: readonly string[]): Violatio
   );
 }
 
+/** Names steps of a pointer with secrets masked, each step once: the same ones stand in many pointers. */
+function maskedNamer(
+  nameOf: (step: string | number) => string,
+  secrets: readonly string[],
+): (step: string | number) => string {
+  const names = new Map<string | number, string>();
+  return (step) => {
+    let name = names.get(step);
+    if (name === undefined) {
+      name = nameOf(typeof step === "string" ? mask(step, secrets) : step);
+      names.set(step, name);
+    }
+    return name;
+  };
+}
+
 /**
- * The line a finding stands on: trimmed, secrets masked, at most 200 characters. Empty where a line is too long to be looked at
- * as a whole (a minified document), and where a secret stands on it in a spelling that could not be masked.
+ * The line a finding stands on: secrets masked, trimmed, at most 200 characters. Empty where a line is too long to be looked at
+ * as a whole (a minified document), and where a secret stands on it in a spelling that cannot be masked.
  */
 function excerpt(document: Document | undefined, location: Location, secrets: Secrets): string {
   const line = document?.line(location.line) ?? "";
   if (line.length > 10_000) return "";
-  const masked = mask(line, secrets.values);
-  if (masked === line && secrets.lines.has(lineName(location))) return "";
-  return masked.trim().slice(0, 200);
+  for (const secret of secrets.lines.get(lineName(location)) ?? []) if (!line.includes(secret)) return "";
+  return (maskLine(line, secrets.values) ?? "").trim().slice(0, 200);
 }
 
 function lineName(location: Location): string {
@@ -273,14 +306,12 @@ function lineName(location: Location): string {
 /** What findings are sorted by. */
 type Ordered = Pick<Finding, "location" | "case" | "fingerprint">;
 
+function byLine(a: Location, b: Location): number {
+  return compare(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
+
 function byLocation(a: Ordered, b: Ordered): number {
-  return (
-    compare(a.location.file, b.location.file) ||
-    a.location.line - b.location.line ||
-    a.location.column - b.location.column ||
-    compare(a.case, b.case) ||
-    compare(a.fingerprint, b.fingerprint)
-  );
+  return byLine(a.location, b.location) || compare(a.case, b.case) || compare(a.fingerprint, b.fingerprint);
 }
 
 function compare(a: string, b: string): number {

@@ -8,9 +8,9 @@ const USERINFO = /(\/\/[^\s/:@"']{0,100}:)[^\s/@"']{1,200}(?=@)/gu;
 /** Parameters of a URL's query or fragment, without the templates of a path (`{key}`). */
 const PARAMETER = /([?&#](?:amp;)?)([\w.%[\]-]{1,60})=(?!\{)([^\s&#"'<>`]+)/gu;
 
-/** Ends of names whose values are secret, written without gaps. */
+/** Ends of names whose values are secret, in lower case. */
 const SECRET_NAME =
-  /(?:key|token|secret|pass(?:word|wd|phrase|code)?|pwd|auth(?:orization)?|credentials?|sig(?:nature)?|jwt|session(?:id)?|otp|code)\]?$/u;
+  /(?:key|token|secret|pass(?:word|wd|phrase|code)?|pwd|auth(?:orization)?|credentials?|sig(?:nature)?|jwt|session(?:id)?|otp|^code)(?:\[\w*\]|\])?$/u;
 
 /** Values of an `Authorization` header. Words without a digit are prose. */
 const HEADER = /\b(basic|bearer)(\s{1,3})(?=[A-Za-z+/_.~-]{0,2000}\d)[A-Za-z0-9+/_.~-]{12,2000}={0,2}/giu;
@@ -19,7 +19,8 @@ const HEADER = /\b(basic|bearer)(\s{1,3})(?=[A-Za-z+/_.~-]{0,2000}\d)[A-Za-z0-9+
 const PRIVATE_KEY = /(-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----)(?:(?!-----)[\s\S])+/gu;
 
 /** JSON Web Tokens (RFC 7519), signed or encrypted. */
-const TOKEN = "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]+){0,2}";
+const TOKEN =
+  "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]+){0,2}";
 const WHOLE = new RegExp([TOKEN, ...CREDENTIAL_FORMS.map(({ begins, rest }) => begins + rest)].join("|"), "gu");
 
 /** What was cut short, and so has no form any more: the beginning of a credential, or of a URL with a password, at the end. */
@@ -27,10 +28,16 @@ const BEGUN = new RegExp(
   `(?:(?<![A-Za-z0-9_-])eyJ|${CREDENTIAL_FORMS.map(({ begins }) => begins).join("|")})[A-Za-z0-9_.-]{4,}(…?)$`,
   "u",
 );
-const USERINFO_BEGUN = /(\/\/[^\s/:@"'{}]{1,100}:)(?!\d{1,5}…?$)[^\s/@"'{}]{4,}?(…?)$/u;
-/** Texts are cut at 80 characters or more, to at most a few hundred. */
+const USERINFO_BEGUN = /(\/\/[^\s/:@"'{}]{1,100}:)(?!\d{1,5}\b)[^\s/?#@"'{}•…]{4,}(…?)$/u;
+/** Texts are cut to at least 80 and at most a few hundred characters. */
 const SHORTEST_CUT = 79;
 const LONGEST_CUT = 400;
+
+/** A cheap look that settles nearly every text: without one of these there is nothing to mask. */
+const TRACES = new RegExp(
+  `//|=|-----BEGIN|basic|bearer|eyJ|${[...new Set(CREDENTIAL_FORMS.map(({ begins }) => begins))].join("|")}`,
+  "iu",
+);
 
 /**
  * Masks everything in a text that can be told to be a credential by its form: tokens and keys of known issuers, private keys, values of
@@ -38,11 +45,10 @@ const LONGEST_CUT = 400;
  * reads a report loses nothing by that. Linear in the text's length.
  */
 export function maskKnown(text: string): string {
+  if (!TRACES.test(text)) return text;
   const masked = text
     .replace(USERINFO, `$1${MASK}`)
-    .replace(PARAMETER, (whole, mark: string, name: string) =>
-      isSecretName(name) ? `${mark}${name}=${MASK}` : whole,
-    )
+    .replace(PARAMETER, (whole, mark: string, name: string) => (isSecretName(name) ? `${mark}${name}=${MASK}` : whole))
     .replace(PRIVATE_KEY, `$1${MASK}`)
     .replace(HEADER, `$1$2${MASK}`)
     .replace(WHOLE, MASK);
@@ -68,8 +74,17 @@ export function maskable(secrets: readonly string[]): string[] {
 /** Replaces lines of secrets (as `maskable` gives them), and everything that `maskKnown` knows, by a mask. */
 export function mask(text: string, lines: readonly string[]): string {
   let masked = text;
-  for (const line of lines) masked = masked.replaceAll(line, MASK);
+  for (const line of lines) masked = withoutBeginning(masked.replaceAll(line, MASK), line);
   return maskKnown(masked);
+}
+
+/** A text that may have been cut, without the beginning of the secret at its end. */
+function withoutBeginning(text: string, secret: string): string {
+  if (text.length < SHORTEST_CUT) return text;
+  const end = text.endsWith("…") ? text.length - 1 : text.length;
+  const start = text.lastIndexOf(secret.slice(0, 4), end - 4);
+  if (start < 0 || !secret.startsWith(text.slice(start, end))) return text;
+  return `${text.slice(0, start)}${MASK}${text.slice(end)}`;
 }
 
 /** Replaces secrets that were found in the submission, and everything that `maskKnown` knows, by a mask. */
@@ -77,7 +92,7 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
   return mask(text, maskable(secrets));
 }
 
-const ESCAPE = /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|U([0-9a-f]{8})|(.))/giu;
+const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8})|(.))/gu;
 const CONTROL: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 /**

@@ -336,6 +336,8 @@ export interface RuleResult {
   readonly violatedInScope: number;
   /** Reasons of the `cannot-tell`s with their counts. */
   readonly reasons: Readonly<Partial<Record<CannotTell, number>>>;
+  /** Where the first of them are, at most 20, by file and line. */
+  readonly cannotTellAt?: readonly Location[];
   /** Every finding counted, though only the first `limits.findingsPerRule` are listed. */
   readonly findingCount: number;
   readonly findings: readonly Finding[];

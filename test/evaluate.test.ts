@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Check } from "../src/checks/check.ts";
 import { evaluate, prepareRule } from "../src/evaluate.ts";
 import type { Facts } from "../src/facts/facts.ts";
-import { maskSecrets } from "../src/mask.ts";
+import { maskKnown, maskSecrets } from "../src/mask.ts";
 import { DEFAULT_LIMITS, type Document, type Examination, Place, type Rule, type Submission } from "../src/model.ts";
 
 const texts = { en: "x.", fr: "x.", ar: "x." };
+/** Made up, and put together at run time, so that no scanner takes this file for a leak. */
+const RANDOM = "q7Zr2LmXv9Tb4KcWs8Np3HdYf6Gj1Qa5";
 
 /** A document whose member `l<n>` stands on line n. */
 function numbered(path: string, lines: readonly string[]): Document {
@@ -79,7 +81,10 @@ const violated = (
 
 describe("evaluate", () => {
   it("says where a rule cannot tell, in the order of the file and for the first 20 places", () => {
-    const document = numbered("a.yaml", Array.from({ length: 40 }, (_, index) => `line ${index}`));
+    const document = numbered(
+      "a.yaml",
+      Array.from({ length: 40 }, (_, index) => `line ${index}`),
+    );
     const unknown = (line: number): Examination => ({
       subject: Place.of("a.yaml", [`l${line}`]),
       outcome: "cannot-tell",
@@ -145,6 +150,62 @@ describe("evaluate", () => {
     expect(other?.findings[0]?.excerpt).toBe("");
   });
 
+  it.each([
+    ["a secret of another finding", '"other": "hunter2\\u002dSecret"'],
+    ["a credential of a known form", `"other": "\\u0067hp_${RANDOM}ab12"`],
+    ["one in the escapes of YAML", `other: "A\\x4bIA${RANDOM.toUpperCase().slice(0, 16)}"`],
+    ["a password in a URL", '"url": "https:\\/\\/a:Vk7pz20qLw@b.gov"'],
+  ])("shows no line that hides %s behind escapes", (_, line) => {
+    const [, other] = run(
+      submissionOf(numbered("a.json", ['"key": "hunter2-Secret"', line])),
+      () => [violated("a.json", 1, { secrets: ["hunter2-Secret"] })],
+      () => [violated("a.json", 2)],
+    );
+    expect(other?.findings[0]?.excerpt).toBe("");
+  });
+
+  it("shows no line on which one of two secrets cannot be masked", () => {
+    const line = '"a": "hunter2-Secret", "b": "hun\\u0074er3-Secret"';
+    const [only] = run(submissionOf(numbered("a.json", [line])), () => [
+      violated("a.json", 1, { secrets: ["hunter2-Secret"] }),
+      violated("a.json", 1, { secrets: ["hunter3-Secret"] }),
+    ]);
+    expect(only?.findings.map(({ excerpt }) => excerpt)).toEqual(["", ""]);
+  });
+
+  it("shows a line with harmless escapes as it is", () => {
+    const line = '"pattern": "^\\\\d+$", "title": "\\u00c9tat"';
+    const [only] = run(submissionOf(numbered("a.json", [line])), () => [violated("a.json", 1)]);
+    expect(only?.findings[0]?.excerpt).toBe(line);
+  });
+
+  it("masks before it cuts", () => {
+    const line = `${"x".repeat(190)} ghp_${RANDOM}ab12`;
+    const [only] = run(submissionOf(numbered("a.yaml", [line])), () => [violated("a.yaml", 1)]);
+    expect(only?.findings[0]?.excerpt).toBe(`${"x".repeat(190)} •••`);
+  });
+
+  it("masks credentials of a known form in data, pointers, operations and faults", () => {
+    const value = `ghp_${RANDOM}ab12`;
+    const [found, crashed] = run(
+      submissionOf(numbered("a.yaml", ["one"])),
+      () => {
+        const place = Place.of("a.yaml", ["paths", `/x/${value}`, "get"]);
+        return [{ subject: place, outcome: "violated", violations: [{ case: "bad", data: { name: value }, place }] }];
+      },
+      () => {
+        throw new Error(`not readable: ${value}`);
+      },
+    );
+    expect(JSON.stringify([found, crashed])).not.toContain(RANDOM);
+    expect(found?.findings[0]).toMatchObject({
+      data: { name: "•••" },
+      pointer: "/paths/~1x~1•••/get",
+      operation: "GET /x/•••",
+    });
+    expect(crashed?.fault).toBe("not readable: •••");
+  });
+
   it("shows nothing of a document that is one long line", () => {
     const [only] = run(submissionOf(numbered("a.json", ["x".repeat(20_000)])), () => [violated("a.json", 1)]);
     expect(only?.findings[0]?.excerpt).toBe("");
@@ -167,6 +228,34 @@ describe("maskSecrets", () => {
     ["ab", ["ab"], "ab"],
   ])("%s", (text, secrets, expected) => {
     expect(maskSecrets(text, secrets)).toBe(expected);
+  });
+});
+
+describe("maskKnown", () => {
+  const token = `eyJ${RANDOM}.eyJ${RANDOM}.${RANDOM}`;
+
+  it.each([
+    ["https://a.gov/t?client_secret=Qs88Secret", "https://a.gov/t?client_secret=•••"],
+    ["/t?a=1&access_token=x&b=2", "/t?a=1&access_token=•••&b=2"],
+    ["/t?key=abc#id_token=abc", "/t?key=•••#id_token=•••"],
+    ["/t?client%5Fsecret=abc&amp;X-Amz-Signature=abc", "/t?client%5Fsecret=•••&amp;X-Amz-Signature=•••"],
+    ["/t?apikey=1&password=2&sig=3", "/t?apikey=•••&password=•••&sig=•••"],
+    ["/t?page=2&sort=name&token={token}", "/t?page=2&sort=name&token={token}"],
+    [`Bearer ${RANDOM}`, "Bearer •••"],
+    ["Bearer authentication is needed", "Bearer authentication is needed"],
+    [`a ${token}, b`, "a •••, b"],
+    [`x.ghp_${RANDOM}ab12/y`, "x.•••/y"],
+    [`-----BEGIN ${"PRIVATE"} KEY-----\\n${RANDOM}\\n-----END`, `-----BEGIN ${"PRIVATE"} KEY-----•••-----END`],
+    [`${"x".repeat(80)} ghp_${RANDOM.slice(0, 9)}…`, `${"x".repeat(80)} •••…`],
+    [`${"x".repeat(80)} https://a:${RANDOM.slice(0, 9)}…`, `${"x".repeat(80)} https://a:•••…`],
+    [`${"x".repeat(80)} https://a.gov:8080/`, `${"x".repeat(80)} https://a.gov:8080/`],
+  ])("%s", (text, expected) => {
+    expect(maskKnown(text)).toBe(expected);
+    expect(maskKnown(expected)).toBe(expected);
+  });
+
+  it("finds the beginning of a found secret where a text was cut", () => {
+    expect(maskSecrets(`${"x".repeat(90)} hunter2-S…`, ["hunter2-Secret"])).toBe(`${"x".repeat(90)} •••…`);
   });
 });
 

@@ -9,7 +9,8 @@ const source = resolve(import.meta.dirname, "..", "src");
 /** What each part may import: other parts, packages, and Node's own modules. */
 const MAY: Record<string, readonly string[]> = {
   model: [],
-  mask: [],
+  "credential-forms": [],
+  mask: ["credential-forms"],
   fingerprint: ["model", "node:crypto"],
   document: ["model", "yaml", "js-yaml"],
   schema: ["model", "checks", "#generated"],
@@ -27,10 +28,10 @@ const MAY: Record<string, readonly string[]> = {
   ],
   instance: ["model", "re2js"],
   facts: ["model", "document", "instance"],
-  checks: ["model", "facts", "instance"],
+  checks: ["model", "facts", "instance", "credential-forms"],
   evaluate: ["model", "facts", "checks", "fingerprint", "mask"],
   judge: ["model"],
-  assess: ["model", "facts", "evaluate", "judge"],
+  assess: ["model", "facts", "evaluate", "judge", "mask"],
   messages: ["model", "intl-messageformat"],
   report: ["model", "messages", "chalk"],
 };

@@ -45,7 +45,7 @@ export const check: Check = {
   *run(facts, _params, tools) {
     yield* unseen(facts, "operation");
     const shelves = shelvesOf(facts.operations);
-    const blind = new Set(facts.unresolved.map((one) => one.document));
+    const blind = new Set([...facts.unresolved, ...facts.unread].map((one) => one.document));
     let elsewhere: boolean | undefined;
     for (const operation of facts.operations) {
       if (operation.kind !== "path" || !operation.statuses.includes(ACCEPTED)) continue;

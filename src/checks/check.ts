@@ -1,7 +1,7 @@
 import type { Facts } from "../facts/facts.ts";
 import type { Examination, Source } from "../model.ts";
 
-/** A compiled JSON Schema: true, or false with the pointers of what failed. Compiled before any check runs. */
+/** A compiled JSON Schema: true, or false with the pointers of what failed. */
 export interface SchemaTest {
   (value: unknown): boolean;
   /** After a failed call: for each error the pointer into the value, and the member that is missing there, if that is what is wrong. */

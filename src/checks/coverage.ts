@@ -85,7 +85,7 @@ function namer(facts: Facts, nameField: string): (fact: Fact) => string {
   return (fact) => {
     const name = (fact as unknown as Record<string, unknown>)[nameField];
     if (typeof name === "string" && name !== "") return name;
-    return operationOf(fact.place) ?? fact.place.pointer.join("/");
+    return operationOf(fact.place) ?? [fact.place.file, ...fact.place.pointer].join("/");
   };
 }
 

@@ -5,6 +5,7 @@ import { type Credential, findCredentials } from "./known-credentials.ts";
 import { looksRandom } from "./likeness.ts";
 import { shown } from "./shown.ts";
 import { unseen } from "./unseen.ts";
+import { secretParameters } from "./url-parameters.ts";
 import { wordList } from "./words.ts";
 
 interface Params {
@@ -25,6 +26,7 @@ const FORMATS = [
   "basic",
   "bearer",
   "urlPassword",
+  "urlParameter",
   "random",
 ];
 
@@ -49,13 +51,14 @@ export const check: Check = {
         minItems: 1,
         uniqueItems: true,
         items: { enum: FORMATS },
-        description: "Kinds of credential to find; `random` means a random-looking value under one of the names.",
+        description:
+          "Kinds of credential to find; `random` means a random-looking value under one of the names, `urlParameter` a value under one of them in an address.",
       },
       names: {
         type: "array",
         uniqueItems: true,
         items: { type: "string", minLength: 1 },
-        description: "For `random`: names, as words, at whose end a value would be a secret.",
+        description: "For `random` and `urlParameter`: names, as words, at whose end a value would be a secret.",
       },
     },
   },
@@ -64,7 +67,7 @@ export const check: Check = {
     const { subject, find, names } = params as unknown as Params;
     const wanted = new Set(find);
     yield* unseen(facts, subject);
-    if (subject === "server") yield* servers(facts, wanted);
+    if (subject === "server") yield* servers(facts, wanted, wordList(names).endsWith);
     else yield* examples(facts, wanted, secretNames(wanted, names));
   },
 };
@@ -93,13 +96,21 @@ function* examples(
   }
 }
 
-function* servers(facts: Facts, wanted: ReadonlySet<string>): Iterable<Examination> {
-  for (const { url, place } of facts.servers) {
-    yield examine(
-      place,
-      "",
-      findCredentials(url).filter(({ format }) => wanted.has(format)),
-    );
+/** Addresses, also with the values that their variables have: a password is one wherever it is written. */
+function* servers(
+  facts: Facts,
+  wanted: ReadonlySet<string>,
+  isSecret: (name: string) => boolean,
+): Iterable<Examination> {
+  for (const { url, expanded, place } of facts.servers) {
+    const found = new Map<string, Credential>();
+    for (const address of new Set([url, ...expanded])) {
+      for (const credential of [...findCredentials(address), ...secretParameters(address, isSecret)]) {
+        // A value under a secret name can have a known form besides: that one tells more.
+        if (wanted.has(credential.format) && !found.has(credential.value)) found.set(credential.value, credential);
+      }
+    }
+    yield examine(place, "", [...found.values()]);
   }
 }
 

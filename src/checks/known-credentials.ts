@@ -1,3 +1,4 @@
+import { CREDENTIAL_FORMS } from "../credential-forms.ts";
 import { isStandIn, looksRandom } from "./likeness.ts";
 import { findToken } from "./web-token.ts";
 
@@ -13,7 +14,8 @@ export type CredentialFormat =
   | "privateKey"
   | "basic"
   | "bearer"
-  | "urlPassword";
+  | "urlPassword"
+  | "urlParameter";
 
 /** Something found in a text. */
 export interface Credential {
@@ -24,18 +26,12 @@ export interface Credential {
   readonly visible: number;
 }
 
-/** Forms with a fixed beginning. Each expression is held against a whole run of characters, so it cannot wander. */
-const PREFIXED: readonly { readonly format: CredentialFormat; readonly begins: string; readonly whole: RegExp }[] = [
-  { format: "aws", begins: "AKIA", whole: /^AKIA[0-9A-Z]{16}$/u },
-  { format: "aws", begins: "ASIA", whole: /^ASIA[0-9A-Z]{16}$/u },
-  { format: "github", begins: "gh", whole: /^gh[pousr]_[A-Za-z0-9]{36,251}$/u },
-  { format: "github", begins: "github_pat_", whole: /^github_pat_[A-Za-z0-9_]{60,251}$/u },
-  { format: "gitlab", begins: "glpat-", whole: /^glpat-[A-Za-z0-9_-]{20,64}$/u },
-  { format: "slack", begins: "xox", whole: /^xox[abeprs]-[0-9]{6,}-[A-Za-z0-9-]{16,200}$/u },
-  { format: "google", begins: "AIza", whole: /^AIza[0-9A-Za-z_-]{35}$/u },
-  { format: "stripe", begins: "sk_live_", whole: /^sk_live_[0-9A-Za-z]{24,200}$/u },
-  { format: "stripe", begins: "rk_live_", whole: /^rk_live_[0-9A-Za-z]{24,200}$/u },
-];
+/** Each form is held against a whole run of characters, so it cannot wander. */
+const PREFIXED = CREDENTIAL_FORMS.map(({ format, begins, rest }) => ({
+  format,
+  begins,
+  whole: new RegExp(`^${begins}${rest}$`, "u"),
+}));
 
 /** A cheap look that settles nearly every text: without one of these there is nothing to find. */
 const TRACES = /eyJ|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|_live_|-----BEGIN|:\/\/|basic|bearer/i;

@@ -55,15 +55,23 @@ type Test = (essence: string) => boolean;
 
 function examine(fact: MediaTypeFact, isStandard: Test, isRecognised: Test): Examination {
   const subject = fact.place;
-  const offered = [fact.essence, ...fact.alternatives];
+  // Bytes of whatever format are no JSON, whatever the media type says.
+  const isContradicted = fact.binary && isJson(fact.essence);
+  const offered = isContradicted
+    ? fact.alternatives.filter((essence) => !isJson(essence))
+    : [fact.essence, ...fact.alternatives];
   if (offered.some(isStandard)) return { subject, outcome: "holds" };
   // A range such as */* leaves the format open, so it says neither.
-  if (offered.some((essence) => isRecognised(essence) || essence.includes("*"))) {
+  if (isContradicted || offered.some((essence) => isRecognised(essence) || essence.includes("*"))) {
     return { subject, outcome: "cannot-tell", reason: "not-stated" };
   }
   const name = isMediaType(fact.essence) ? "unrecognised" : "malformed";
   const violation = { case: name, data: { mediaType: shown(fact.mediaType) }, place: fact.place.key() };
   return { subject, outcome: "violated", violations: [violation] };
+}
+
+function isJson(essence: string): boolean {
+  return essence === "application/json" || essence.endsWith("+json");
 }
 
 /** The grammar of RFC 6838, section 4.2, without parameters. */

@@ -8,6 +8,8 @@ import { wordList } from "./words.ts";
 interface Params {
   readonly methods: readonly string[];
   readonly personal?: readonly string[];
+  readonly personalMembers?: readonly string[];
+  readonly closedBelow?: readonly string[];
   readonly publicNames?: readonly string[];
   readonly publicBelow?: readonly string[];
 }
@@ -36,6 +38,15 @@ export const check: Check = {
         ...NAMES,
         description: "Names of path variables, as words, with which an operation is sensitive whatever its method.",
       },
+      personalMembers: {
+        ...NAMES,
+        description:
+          "Names of members of its responses, as words, with which an operation is sensitive whatever its method. Members of the object answered, or of those in a list, are looked at; members of members are not.",
+      },
+      closedBelow: {
+        ...NAMES,
+        description: "Any fixed step of a path, as words, with which every operation is sensitive.",
+      },
       publicNames: {
         ...NAMES,
         description:
@@ -62,15 +73,15 @@ export const check: Check = {
 
 function examine(operation: OperationFact, isSensitive: (operation: OperationFact) => boolean): Examination {
   const subject = operation.place;
-  if (!isSensitive(operation)) return { subject, outcome: "holds" };
   const { security } = operation;
-  const name = shown(operation.name);
-  if (security.length === 0) return violated(operation, { case: "empty", data: { operation: name } });
-  if (security.some(({ schemes, unknown }) => schemes.length === 0 && unknown.length === 0)) {
-    return violated(operation, { case: "optional", data: { operation: name } });
-  }
+  const isOptional = security.some(({ schemes, unknown }) => schemes.length === 0 && unknown.length === 0);
   // One alternative that can be enforced is enough: the others name schemes that no caller can satisfy.
-  if (security.some(({ unknown }) => unknown.length === 0)) return { subject, outcome: "holds" };
+  const isGuarded = !isOptional && security.some(({ unknown }) => unknown.length === 0);
+  // Guarded ones first: whether an operation is sensitive takes a look at its bodies.
+  if (isGuarded || !isSensitive(operation)) return { subject, outcome: "holds" };
+  const data = { operation: shown(operation.name) };
+  if (security.length === 0) return violated(operation, { case: "empty", data });
+  if (isOptional) return violated(operation, { case: "optional", data });
   // A scheme that nothing declares is a defect of the document; what guards the operation, nobody can tell from it.
   return { subject, outcome: "cannot-tell", reason: "not-stated" };
 }
@@ -86,15 +97,25 @@ function violated(operation: OperationFact, what: Pick<Violation, "case" | "data
 }
 
 /** Makes the test that tells whether an operation may not be left open. */
-function sensitivity({ methods, personal, publicNames, publicBelow }: Params): (operation: OperationFact) => boolean {
-  const changing = new Set(methods);
-  const personalNames = wordList(personal);
-  const names = wordList(publicNames);
-  const below = wordList(publicBelow);
-  return ({ method, path }) => {
+function sensitivity(params: Params): (operation: OperationFact) => boolean {
+  const changing = new Set(params.methods);
+  const personalNames = wordList(params.personal);
+  const personalMembers = wordList(params.personalMembers);
+  const closed = wordList(params.closedBelow);
+  const names = wordList(params.publicNames);
+  const below = wordList(params.publicBelow);
+  const answersWith = ({ bodies }: OperationFact): boolean =>
+    bodies.some(({ usage, members }) => usage === "response" && members.some((one) => personalMembers.endsWith(one)));
+  return (operation) => {
+    const { method, path } = operation;
     const steps = path.split("/").filter((step) => step !== "");
     const fixed = steps.filter((step) => !step.startsWith("{"));
     if (names.is(fixed.at(-1) ?? "") || fixed.some((step) => below.is(step))) return false;
-    return changing.has(method) || steps.some((step) => step.startsWith("{") && personalNames.endsWith(step));
+    return (
+      changing.has(method) ||
+      fixed.some((step) => closed.is(step)) ||
+      steps.some((step) => step.startsWith("{") && personalNames.endsWith(step)) ||
+      answersWith(operation)
+    );
   };
 }

@@ -19,11 +19,14 @@ const HOLDERS: Readonly<Record<ServerFact["purpose"], FactKind>> = {
   callback: "operation",
 };
 
-/** Addresses whose scheme leaves the connection unprotected, unless they never leave the machine. */
+/**
+ * Addresses whose scheme leaves the connection unprotected. Those that never leave the machine are no subject, whatever their scheme:
+ * how the service is reached by others they do not say.
+ */
 export const check: Check = {
   id: "server-url",
   description:
-    "Looks at the addresses of servers, sign-in endpoints or callbacks and finds those that use a forbidden scheme towards another machine.",
+    "Looks at the addresses of servers, sign-in endpoints or callbacks and finds those that use a forbidden scheme. Addresses of this machine (loopback) are left out.",
   source: "openapi",
   subject: "server",
   params: {
@@ -39,7 +42,7 @@ export const check: Check = {
         items: { enum: ["server", "authorization", "token", "refresh", "openid-configuration", "callback"] },
       },
       forbidSchemes: {
-        description: "URL schemes, lower case, that are a violation unless the host is this machine (loopback).",
+        description: "URL schemes, lower case, that are a violation.",
         type: "array",
         minItems: 1,
         uniqueItems: true,
@@ -64,7 +67,7 @@ function* servers(facts: Facts, purposes: ReadonlySet<string>, forbidden: Readon
   }
 }
 
-/** One address with all the URLs it can stand for; undefined when none of them states a scheme. */
+/** One address with all the URLs it can stand for; undefined when none of them states a scheme towards another machine. */
 function examine(server: ServerFact, forbidden: ReadonlySet<string>): Examination | undefined {
   const subject = server.place;
   const verdicts = server.expanded.map((url) => ({ url, verdict: judge(url, forbidden) }));
@@ -84,27 +87,30 @@ function urlOf({ purpose, place }: ServerFact): Place {
   return purpose === "server" ? place.child("url") : place;
 }
 
-/** `open`: a variable without a value decides it. `relative`: no scheme is stated. */
-function judge(url: string, forbidden: ReadonlySet<string>): "plaintext" | "protected" | "relative" | "open" {
+/** `open`: a variable without a value decides it. `silent`: no scheme is stated, or one for this machine only. */
+type Verdict = "plaintext" | "protected" | "silent" | "open";
+
+function judge(url: string, forbidden: ReadonlySet<string>): Verdict {
   const text = url.trim();
   if (/^[^:/?#]*\{/u.test(text)) return "open";
   const scheme = /^([a-z][a-z0-9+.-]{0,30}):(.*)$/isu.exec(text);
-  if (scheme === null) return "relative";
+  if (scheme === null) return "silent";
   const name = scheme[1]?.toLowerCase() ?? "";
   const rest = scheme[2] ?? "";
-  if (forbidden.has(name)) return reach(rest);
-  return rest.startsWith("//") ? "protected" : "relative";
+  const host = hostOf(rest);
+  // Programs disagree about what a backslash separates, so such a URL is never taken for a local one.
+  const isLocal = isLoopback(host) && !rest.includes("\\");
+  if (!forbidden.has(name)) return rest.startsWith("//") && !isLocal ? "protected" : "silent";
+  // A variable at the end may stand for anything, localhost included; one in front of a fixed domain cannot.
+  if (endsWithVariable(host)) return "open";
+  return isLocal ? "silent" : "plaintext";
 }
 
-/** Whether what follows a forbidden scheme leaves this machine. */
-function reach(rest: string): "plaintext" | "protected" | "open" {
+/** The host in what follows the scheme, without user, password and port. */
+function hostOf(rest: string): string {
   const authority = /^[/\\]*([^/\\?#]*)/u.exec(rest)?.[1] ?? "";
   const host = authority.slice(authority.lastIndexOf("@") + 1);
-  const name = host.replace(/:[^:\]]*$/u, "");
-  // A variable at the end may stand for anything, localhost included; one in front of a fixed domain cannot.
-  if (endsWithVariable(name)) return "open";
-  // Programs disagree about what a backslash separates, so such a URL is never taken for a local one.
-  return isLoopback(name) && !rest.includes("\\") ? "protected" : "plaintext";
+  return host.replace(/:[^:\]]*$/u, "");
 }
 
 function endsWithVariable(host: string): boolean {

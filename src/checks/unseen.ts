@@ -1,7 +1,7 @@
 import type { FactKind, Facts, UnresolvedFact } from "../facts/facts.ts";
 import type { CannotTell, Examination } from "../model.ts";
 
-/** What an unresolved `$ref` of each sort may hide, by the kind of fact that a check looks at. */
+/** What an unresolved `$ref` or an unread spot of each sort may hide, by the kind of fact that a check looks at. */
 const HIDDEN_BEHIND: Readonly<Record<FactKind, readonly UnresolvedFact["kind"][]>> = {
   document: [],
   server: ["path-item", "callback", "link"],
@@ -9,15 +9,15 @@ const HIDDEN_BEHIND: Readonly<Record<FactKind, readonly UnresolvedFact["kind"][]
   parameter: ["path-item", "callback", "parameter"],
   property: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema"],
   schema: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema"],
-  "media-type": ["path-item", "callback", "parameter", "request-body", "response", "header"],
+  "media-type": ["path-item", "callback", "parameter", "request-body", "response", "header", "media-type"],
   "security-scheme": ["security-scheme"],
   example: ["path-item", "callback", "parameter", "request-body", "response", "header", "schema", "example"],
   file: [],
 };
 
 /**
- * What a check over facts of these kinds could not see: OpenAPI documents that could not be read, and references that lead
- * nowhere where such a fact may hide. Every check over OpenAPI facts yields these beside its own examinations, so that what was
+ * What a check over facts of these kinds could not see: OpenAPI documents that could not be read, references that lead nowhere and
+ * spots of a shape that OpenAPI does not know, where such a fact may hide. Every check over OpenAPI facts yields these beside its own examinations, so that what was
  * not seen is never taken for clean.
  */
 export function* unseen(facts: Facts, ...kinds: readonly FactKind[]): Iterable<Examination> {
@@ -27,6 +27,9 @@ export function* unseen(facts: Facts, ...kinds: readonly FactKind[]): Iterable<E
   const hiding = new Set(kinds.flatMap((kind) => HIDDEN_BEHIND[kind]));
   for (const { place, kind, resolution } of facts.unresolved) {
     if (hiding.has(kind)) yield { subject: place, outcome: "cannot-tell", reason: reasonOf(resolution.reason) };
+  }
+  for (const { place, kind } of facts.unread) {
+    if (hiding.has(kind)) yield { subject: place, outcome: "cannot-tell", reason: "not-understood" };
   }
 }
 

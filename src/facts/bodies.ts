@@ -1,6 +1,7 @@
 import type { Place } from "../model.ts";
 import { collectTexts } from "./examples.ts";
 import { collectHeaders } from "./headers.ts";
+import { noteBareSchema } from "./leftovers.ts";
 import { collectContent } from "./media-types.ts";
 import { isObject, member, object, type Source } from "./members.ts";
 import type { Scope, Target, User } from "./scope.ts";
@@ -14,6 +15,7 @@ const MAX_HEADERS = 100;
 export function collectRequestBody(scope: Scope, { value, place }: Target, user: User): void {
   if (!scope.first(value)) return;
   collectTexts(scope, value, place);
+  noteBareSchema(scope, value, place, user.operation, "request-body");
   collectContent(scope, value, place, user, "request");
 }
 
@@ -22,6 +24,7 @@ export function collectResponse(scope: Scope, { value, place }: Target, user: Us
   if (!scope.first(value)) return;
   collectTexts(scope, value, place);
   collectHeaders(scope, value, place, user);
+  noteBareSchema(scope, value, place, user.operation, "response");
   collectContent(scope, value, place, user, usageName(user.bits));
   for (const [name, link] of Object.entries(object(value, "links") ?? {})) {
     const target = scope.follow(link, place.child("links", name), "link");

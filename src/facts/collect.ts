@@ -28,6 +28,7 @@ export function collectFacts(
     examples: [],
     samples: [],
     unresolved: [],
+    unread: [],
   };
   const documents = submission.apis.map((api) => collectDocument(api, submission.resolver, out, patterns));
   return {

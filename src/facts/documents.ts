@@ -3,6 +3,7 @@ import { type ApiDocument, Place, type Resolver } from "../model.ts";
 import { collectComponents, settle } from "./components.ts";
 import { collectTexts } from "./examples.ts";
 import type { DocumentFact, OperationFact } from "./facts.ts";
+import { noteLeftovers } from "./leftovers.ts";
 import { isObject, list, member, object, type Source, text, textOrNumber } from "./members.ts";
 import { collectPathItem } from "./operations.ts";
 import type { Property } from "./properties.ts";
@@ -37,6 +38,7 @@ export function collectDocument(
   collectServers(scope, root, scope.place);
   collectItems(scope, "paths", "path");
   collectItems(scope, "webhooks", "webhook");
+  noteLeftovers(scope, scope.root, scope.place, ["produces", "consumes"]);
   collectComponents(scope);
   if (swagger?.cut === true) scope.exhausted(scope.place, "response");
   propagate(scope);
@@ -53,7 +55,7 @@ function collectIntroduction(scope: Scope): void {
 
 /** The path items of `paths` or `webhooks`. */
 function collectItems(scope: Scope, section: string, kind: OperationFact["kind"]): void {
-  const items = object(scope.root, section) ?? {};
+  const items = scope.section(scope.root, section, scope.place, "path-item") ?? {};
   for (const path of Object.keys(items)) {
     if (path.startsWith("x-")) continue;
     collectPathItem(scope, items[path], scope.place.child(section, path), { kind, path });

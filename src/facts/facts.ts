@@ -22,6 +22,8 @@ export interface Facts {
   readonly defects: readonly DocumentDefects[];
   /** `$ref`s that facts could not follow, so that what they hide is not examined. */
   readonly unresolved: readonly UnresolvedFact[];
+  /** Spots of another shape than OpenAPI gives them, so that what they hold is not examined. */
+  readonly unread: readonly UnreadFact[];
   /** Files that could not be read or parsed; whoever needs them cannot tell. */
   readonly unreadable: readonly {
     readonly place: Place;
@@ -210,6 +212,8 @@ export interface MediaTypeFact extends Fact {
   readonly hasSchema: boolean;
   /** Nothing is said of what it holds: it has no schema, or one that says no more than that there is an object, a list or anything. */
   readonly freeForm: boolean;
+  /** It is a text of bytes (`format: binary`), of whatever format. */
+  readonly binary: boolean;
   readonly operation: string;
 }
 
@@ -303,6 +307,12 @@ export interface UnresolvedFact extends Fact {
     | "callback"
     | "link"
     | "media-type";
+}
+
+/** A spot that cannot be read for what it should be, or that states in the words of OpenAPI 2.0 what 3.x puts otherwise. */
+export interface UnreadFact extends Fact {
+  /** What it should have been; what may hide there is what may hide behind a reference to such a thing. */
+  readonly kind: UnresolvedFact["kind"];
 }
 
 /** The kinds of fact that `conforms` and `list` know, by the name used in rules. */

@@ -4,6 +4,7 @@ import type { MediaTypeFact } from "./facts.ts";
 import { collectHeaders } from "./headers.ts";
 import { isObject, member, object, type Source } from "./members.ts";
 import { directionOf, notationOf, type Use } from "./sample-values.ts";
+import { formatOf } from "./schema-view.ts";
 import { collectSchema } from "./schemas.ts";
 import type { Scope, Target, User } from "./scope.ts";
 import { SOURCE, type Sourced } from "./source.ts";
@@ -17,7 +18,8 @@ export function collectContent(
   user: User,
   usage: MediaTypeFact["usage"],
 ): void {
-  const content = object(holder, "content");
+  const kind = usage === "request" ? "request-body" : usage === "parameter" ? "parameter" : "response";
+  const content = scope.section(holder, "content", place, kind);
   if (content === undefined || !scope.first(content)) return;
   const mediaTypes = Object.keys(content);
   const alternatives = mediaTypes.map(essenceOf);
@@ -28,6 +30,7 @@ export function collectContent(
     const { value } = target;
     // Read when a rule asks for it.
     let freeForm: boolean | undefined;
+    let binary: boolean | undefined;
     const fact: MediaTypeFact & Sourced = {
       place: at,
       document: scope.document,
@@ -40,6 +43,10 @@ export function collectContent(
       get freeForm() {
         freeForm ??= saysNothing(scope, target);
         return freeForm;
+      },
+      get binary() {
+        binary ??= formatOf(scope, member(value, "schema"), target.place.child("schema")) === "binary";
+        return binary;
       },
       operation: user.operation,
       [SOURCE]: value,

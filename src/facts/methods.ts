@@ -1,8 +1,11 @@
 import type { ApiDocument } from "../model.ts";
-import { isObject, object, type Source } from "./members.ts";
+import { isObject, member, object, type Source } from "./members.ts";
 
 /** Fields of a path item that hold an operation (OpenAPI 3.0.3, section 4.7.9). */
 const METHODS: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+
+/** The longest method of a path item. */
+const LONGEST = "options".length;
 
 /** An operation as it stands in its path item. */
 export interface Written {
@@ -26,6 +29,29 @@ export function operationsOf(item: Source, version: ApiDocument["version"]): rea
   for (const method of Object.keys(others ?? {})) {
     const operation = others?.[method];
     if (isObject(operation)) found.push({ method, steps: ["additionalOperations", method], operation });
+  }
+  return found;
+}
+
+/**
+ * The ways from a path item to what seems to be an operation and is none: a method written in capitals (the fields are case-sensitive,
+ * OpenAPI 3.0.3, section 4.1) or something else than an object.
+ */
+export function unreadOperationsOf(item: Source, version: ApiDocument["version"]): readonly (readonly string[])[] {
+  const newest = version >= "3.2";
+  const found: string[][] = [];
+  for (const key of Object.keys(item)) {
+    if (key.length > LONGEST) continue;
+    const method = key.toLowerCase();
+    if (!(METHODS.has(method) || (newest && method === "query"))) continue;
+    if (key !== method || !isObject(item[key])) found.push([key]);
+  }
+  const others = newest ? member(item, "additionalOperations") : undefined;
+  if (others !== undefined && !isObject(others)) found.push(["additionalOperations"]);
+  if (isObject(others)) {
+    for (const method of Object.keys(others)) {
+      if (!isObject(others[method])) found.push(["additionalOperations", method]);
+    }
   }
   return found;
 }

@@ -2,8 +2,9 @@ import type { Place } from "../model.ts";
 import { collectRequestBody, collectResponse, headerNames, travel, union } from "./bodies.ts";
 import { collectTexts } from "./examples.ts";
 import type { OperationFact } from "./facts.ts";
+import { noteLeftovers } from "./leftovers.ts";
 import { isObject, list, member, object, type Source, text } from "./members.ts";
-import { operationsOf } from "./methods.ts";
+import { operationsOf, unreadOperationsOf } from "./methods.ts";
 import { type Holder, readBodies } from "./operation-bodies.ts";
 import { collectParameters, followParameters, namesOf } from "./parameters.ts";
 import { type Followed, NOBODY, type Scope, type Target, type User } from "./scope.ts";
@@ -31,8 +32,8 @@ interface Surroundings extends Origin {
  * stands beside the `$ref` is read as well.
  */
 export function collectPathItem(scope: Scope, value: unknown, place: Place, origin: Origin): void {
-  if (!isObject(value)) return;
   const target = scope.follow(value, place, "path-item");
+  if (!isObject(value)) return;
   if (target !== undefined && target.value !== value) collectOperations(scope, target, origin);
   collectOperations(scope, { value, place }, origin);
 }
@@ -45,6 +46,7 @@ function collectOperations(scope: Scope, { value, place }: Target, origin: Origi
   const first = scope.first(value);
   const parameters = first ? followParameters(scope, value, place) : [];
   if (first) {
+    for (const steps of unreadOperationsOf(value, scope.version)) scope.unread(place.child(...steps), "path-item");
     const operation = operations[0] === undefined ? "" : nameOf(operations[0].method, origin);
     collectTexts(scope, value, place);
     collectParameters(scope, parameters, { ...NOBODY, operation });
@@ -73,7 +75,8 @@ function collectOperation(scope: Scope, { value, place }: Target, method: string
   const user: User = { ...NOBODY, operation: name };
   const parameters = followParameters(scope, value, place);
   const taken = taking(around.parameters, namesOf(parameters));
-  const statuses = Object.keys(object(value, "responses") ?? {}).filter((status) => !status.startsWith("x-"));
+  const written = scope.section(value, "responses", place, "response") ?? {};
+  const statuses = Object.keys(written).filter((status) => !status.startsWith("x-"));
   const responses = followResponses(scope, value, place, statuses);
   // Read when a rule asks for it.
   let bodies: OperationFact["bodies"] | undefined;
@@ -110,6 +113,7 @@ function collectOperation(scope: Scope, { value, place }: Target, method: string
   scope.out.operations.push(fact);
   collectTexts(scope, value, place);
   collectParameters(scope, parameters, user);
+  noteLeftovers(scope, value, place, ["produces", "consumes"]);
   collectOwnBody(scope, value, place, user);
   for (const { bits, written, target } of responses) {
     travel(scope, target.value, target.place, bits);
@@ -189,7 +193,7 @@ function collectOwnBody(scope: Scope, operation: Source, place: Place, user: Use
 
 /** Callbacks are put off: they may hold operations with callbacks. */
 function collectCallbacks(scope: Scope, operation: Source, place: Place, user: User): void {
-  const callbacks = object(operation, "callbacks") ?? {};
+  const callbacks = scope.section(operation, "callbacks", place, "callback") ?? {};
   for (const name of Object.keys(callbacks)) {
     const target = scope.follow(callbacks[name], place.child("callbacks", name), "callback");
     if (target !== undefined) scope.later(target, "callback", user);

@@ -10,6 +10,8 @@ const LOCATIONS: ReadonlySet<unknown> = new Set(["path", "query", "header", "coo
 
 /** The `parameters` of a path item or operation, references followed; those that lead nowhere are left out. */
 export function followParameters(scope: Scope, holder: Source, place: Place): readonly Followed[] {
+  const written = member(holder, "parameters");
+  if (written !== undefined && !Array.isArray(written)) scope.unread(place.child("parameters"), "parameter");
   return list(holder, "parameters").flatMap((written, index) => {
     const target = scope.follow(written, place.child("parameters", index), "parameter");
     return target === undefined ? [] : [{ written, target }];
@@ -39,7 +41,12 @@ export function collectParameter(scope: Scope, { value, place }: Target, user: U
   const name = text(value, "name");
   const where = member(value, "in");
   const view = collectValue(scope, value, place, { ...user, name });
-  if (name === "" || !LOCATIONS.has(where)) return;
+  if (name === "" || !LOCATIONS.has(where)) {
+    // What travelled in the body in OpenAPI 2.0 is a request body from 3.0 on.
+    const isBody = where === "body" || where === "formData";
+    if (user.operation !== "") scope.unread(place, isBody ? "request-body" : "parameter");
+    return;
+  }
   const { fields, opaque } = urlFields(scope, value, place);
   const fact: ParameterFact & Sourced = {
     place,

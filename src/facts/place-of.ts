@@ -70,6 +70,7 @@ const ORIGINS: Readonly<Record<FactKind, Readonly<Record<string, Origin>>>> = {
     alternatives: "key",
     hasSchema: ["schema"],
     freeForm: ["schema"],
+    binary: ["schema"],
   },
   "security-scheme": {
     name: "key",

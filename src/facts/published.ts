@@ -71,6 +71,7 @@ const FIELDS: { readonly [K in FactKind]: readonly (keyof FactKinds[K] & string)
     "alternatives",
     "hasSchema",
     "freeForm",
+    "binary",
     "operation",
   ],
   "security-scheme": ["document", "name", "type", "scheme", "bearerFormat", "in", "parameter", "flows"],

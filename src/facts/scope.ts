@@ -10,6 +10,7 @@ import type {
   SchemaReader,
   SecuritySchemeFact,
   ServerFact,
+  UnreadFact,
   UnresolvedFact,
 } from "./facts.ts";
 import { isObject, member, object, type Source } from "./members.ts";
@@ -31,10 +32,14 @@ export interface Collected {
   readonly examples: ExampleFact[];
   readonly samples: SampleFact[];
   readonly unresolved: UnresolvedFact[];
+  readonly unread: UnreadFact[];
 }
 
 /** What one document may cost. Documents people wrote stay far below; reaching a budget is said by an `UnresolvedFact`. */
 const BUDGETS = { exampleNodes: 500_000, sharedOperations: 100_000, fields: 200_000, serverCharacters: 20_000_000 };
+
+/** Spots that are listed as unread for one document and kind at most. */
+const MAX_UNREAD = 1_000;
 
 /** An object with the place where it is defined. */
 export interface Target {
@@ -97,6 +102,7 @@ export class Scope {
   readonly #pairs = new Map<object, Set<unknown>>();
   readonly #travelled = new Map<object, Bits>();
   readonly #unresolved = new Set<object>();
+  readonly #unread = new Map<UnreadFact["kind"], Set<string>>();
   readonly #resolver: Resolver;
 
   constructor(
@@ -141,15 +147,22 @@ export class Scope {
   }
 
   /**
-   * The object itself, or the one its `$ref` leads to. Undefined for what is no object and for references that lead nowhere;
-   * those are noted once.
+   * The object itself, or the one its `$ref` leads to. Undefined for what is not there, for what is no object and for references that
+   * lead nowhere; the last two are noted once.
    */
   follow(value: unknown, place: Place, kind: UnresolvedFact["kind"]): Target | undefined {
-    if (!isObject(value)) return undefined;
+    if (!isObject(value)) {
+      if (value !== undefined) this.unread(place, kind);
+      return undefined;
+    }
     if (!Object.hasOwn(value, "$ref")) return { value, place };
     const resolution = this.#resolver.resolve(value.$ref, place);
-    if (resolution.found)
-      return isObject(resolution.value) ? { value: resolution.value, place: resolution.place } : undefined;
+    if (resolution.found) {
+      if (isObject(resolution.value)) return { value: resolution.value, place: resolution.place };
+      // A schema may be true or false (JSON Schema 2020-12, section 4.3.2).
+      if (typeof resolution.value !== "boolean" || kind !== "schema") this.unread(place.child("$ref"), kind);
+      return undefined;
+    }
     if (!this.#unresolved.has(value)) {
       this.#unresolved.add(value);
       this.out.unresolved.push({ place: place.child("$ref"), document: this.document, resolution, kind });
@@ -184,6 +197,27 @@ export class Scope {
       if (target !== undefined && !names.has(keyOf(target.place))) names.set(keyOf(target.place), name);
     }
     return names;
+  }
+
+  /** The member of that name, a map or other object. One of another type is noted as unread. */
+  section(holder: Source, name: string, place: Place, kind: UnreadFact["kind"]): Source | undefined {
+    const value = member(holder, name);
+    if (isObject(value)) return value;
+    if (value !== undefined) this.unread(place.child(name), kind);
+    return undefined;
+  }
+
+  /** Notes, once, a spot that cannot be read for what it should be. Extensions may be anything. */
+  unread(place: Place, kind: UnreadFact["kind"]): void {
+    if (typeof place.token === "string" && place.token.startsWith("x-")) return;
+    const known = this.#unread.get(kind) ?? new Set<string>();
+    this.#unread.set(kind, known);
+    if (known.size > MAX_UNREAD) return;
+    const key = keyOf(place);
+    if (known.has(key)) return;
+    known.add(key);
+    if (known.size > MAX_UNREAD) this.exhausted(place, kind);
+    else this.out.unread.push({ place, document: this.document, kind });
   }
 
   /** Notes that something was left out because a budget of this document is spent. */

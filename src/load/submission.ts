@@ -60,11 +60,12 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
     const code = apis.length === 0 ? "nothing-to-check" : "nothing-in-scope";
     shelf.problems.push({ code, data: { count: apis.length }, severity: "fatal" });
   }
-  const fallback =
-    titleOf(first?.document) ?? (target.kind === "files" ? target.files[0] : undefined) ?? basename(intake.root);
   return {
     root: intake.root,
-    solution: { ...configuration?.solution, name: shorten(configuration?.solution.name ?? fallback) },
+    solution: {
+      ...configuration?.solution,
+      name: shorten(configuration?.solution.name ?? nameOf(target, apis, first)),
+    },
     kind: target.kind,
     traits: configuration?.traits ?? {},
     apis,
@@ -76,6 +77,17 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
     ),
     problems: [...shelf.problems].sort(byPlace),
   };
+}
+
+/**
+ * What a solution is called that does not say so: by the title of its document; by its folder where it has several, none of which
+ * speaks for all.
+ */
+function nameOf(target: Target, apis: readonly ApiDocument[], first: ApiDocument | undefined): string {
+  const folder = basename(target.root);
+  const several = target.kind === "files" ? target.files.length > 1 : apis.length > 1;
+  if (several && target.kind !== "configured" && folder !== "") return folder;
+  return titleOf(first?.document) ?? (target.kind === "files" ? (target.files[0] ?? folder) : folder);
 }
 
 /** Reads govstack.yaml, if it can be read. */

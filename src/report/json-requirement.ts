@@ -43,6 +43,7 @@ function ruleJson(result: RuleResult, messages: Messages): Json {
       findings: result.findingCount,
     },
     cannotTell: { ...result.reasons },
+    cannotTellAt: (result.cannotTellAt ?? []).map(locationJson),
     perFile: result.perFile.map((file) => ({ ...file })),
     fault: result.fault ?? null,
     remedy: messages.format(rule.remedy),

@@ -54,28 +54,49 @@ export function rulesWithFindings(result: RequirementResult): RuleResult[] {
 /** Why a requirement has its outcome, in one sentence. */
 export function becauseText(result: RequirementResult, messages: Messages): string {
   const fault = result.rules.find((rule) => rule.fault !== undefined);
-  return messages.text(`because.${result.because}`, {
+  const missed = missedText(result, messages);
+  const proofless = result.because === "clean-but-not-proof" && missed !== "";
+  return messages.text(`because.${proofless ? "clean-but-proof-missed" : result.because}`, {
     counts: countsText(result, messages),
+    missed,
     reasons: reasonsText(result, messages),
     rule: fault?.rule.qualifiedId ?? "",
     fault: printable(fault?.fault ?? ""),
   });
 }
 
-/** "40 of 40 operations, 3 of 3 servers": per kind of subject the rule that examined most. Hints do not count. */
+/** "40 of 40 operations, 3 of 3 servers": what the rules examined that are not violated. */
 function countsText(result: RequirementResult, messages: Messages): string {
-  const largest = new Map<string, RuleResult>();
-  for (const rule of result.rules) {
-    if (rule.rule.strength === "hints" || rule.examined === 0) continue;
-    const known = largest.get(rule.subject);
-    if (known === undefined || rule.examined > known.examined) largest.set(rule.subject, rule);
-  }
+  const clean = largest(result.rules.filter((rule) => rule.violated === 0));
   return joined(
-    [...largest.values()].map((rule) =>
-      messages.text("counts.of", { part: rule.holds, whole: subjectText(rule, messages) }),
-    ),
+    clean.map((rule) => examinedText(rule, messages)),
     messages,
   );
+}
+
+/** "4 of 4 operations examined, none shows it": what the rules examined that could have proved it and did not. Empty if there is none. */
+function missedText(result: RequirementResult, messages: Messages): string {
+  const missed = largest(result.rules.filter((rule) => rule.rule.strength === "proves" && rule.violated > 0));
+  return joined(
+    missed.map((rule) => messages.text("counts.missed", { examined: examinedText(rule, messages), shown: rule.holds })),
+    messages,
+  );
+}
+
+/** "3 of 4 operations": those that a rule could tell something of, of all that it looked at. */
+function examinedText(rule: RuleResult, messages: Messages): string {
+  return messages.text("counts.of", { part: rule.examined - rule.cannotTell, whole: subjectText(rule, messages) });
+}
+
+/** Per kind of subject the rule that examined most. Hints do not count. */
+function largest(rules: readonly RuleResult[]): RuleResult[] {
+  const bySubject = new Map<string, RuleResult>();
+  for (const rule of rules) {
+    if (rule.rule.strength === "hints" || rule.examined === 0) continue;
+    const known = bySubject.get(rule.subject);
+    if (known === undefined || rule.examined > known.examined) bySubject.set(rule.subject, rule);
+  }
+  return [...bySubject.values()];
 }
 
 /** "40 operations". */

@@ -1,7 +1,10 @@
-import type { Report, RuleResult } from "../model.ts";
+import type { Because, Report, RequirementResult, RuleResult } from "../model.ts";
 import { printable } from "./escape.ts";
 import type { Page } from "./page.ts";
 import type { WriterOptions } from "./writer.ts";
+
+/** Why a requirement can be open for lack of something that a document could hold or state. */
+const LACKING: readonly Because[] = ["nothing-examined", "cannot-tell", "proof-missed"];
 
 /** What to know before mending anything, whether anything is left to mend, and how to see the rest. */
 export function writeClosing(page: Page, report: Report, options: WriterOptions): void {
@@ -9,10 +12,7 @@ export function writeClosing(page: Page, report: Report, options: WriterOptions)
   const rules = report.requirements.flatMap((result) => result.rules);
   page.gap();
   writeGenerated(page, report, rules);
-  if (nothingLeft(report, rules)) {
-    const hints = rules.reduce((sum, rule) => sum + rule.findingCount, 0);
-    page.text(messages.text("closing.nothing-left", { hints }), { tone: "good" });
-  }
+  if (nothingLeft(report, rules)) page.text(messages.text("closing.nothing-left"), { tone: "good" });
   if (!options.verbose && report.requirements.length > 0)
     page.text(messages.text("closing.verbose"), { tone: "quiet" });
 }
@@ -25,11 +25,16 @@ function writeGenerated(page: Page, report: Report, rules: readonly RuleResult[]
   }
 }
 
-/** No finding is left but hints, which may be mistaken, and every file could be read. */
+/** Every file could be read, nothing was found in them, and nothing is open that an OpenAPI document could still state. */
 function nothingLeft(report: Report, rules: readonly RuleResult[]): boolean {
   return (
     report.verdict.result !== "not-assessed" &&
     report.problems.every((problem) => problem.severity !== "fatal") &&
-    rules.every((rule) => rule.findingCount === 0 || rule.rule.strength === "hints")
+    rules.every((rule) => rule.findingCount === 0) &&
+    !report.requirements.some(couldBeStated)
   );
+}
+
+function couldBeStated({ requirement, because }: RequirementResult): boolean {
+  return requirement.evidence.includes("openapi") && LACKING.includes(because);
 }

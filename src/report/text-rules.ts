@@ -1,8 +1,8 @@
 import type { RequirementResult } from "../model.ts";
 import type { Page } from "./page.ts";
-import { subjectText } from "./select.ts";
+import { placeText, subjectText } from "./select.ts";
 
-/** How every rule of a requirement fared, in numbers. */
+/** How every rule of a requirement fared, in numbers, and where it could not tell. */
 export function writeRules(page: Page, result: RequirementResult, indent: number): void {
   const { messages } = page;
   for (const rule of result.rules) {
@@ -15,5 +15,11 @@ export function writeRules(page: Page, result: RequirementResult, indent: number
       unknown: rule.cannotTell,
     });
     page.text(text, { indent, tone: "quiet" });
+    for (const location of rule.cannotTellAt ?? []) {
+      page.unbroken(messages.text("place.unknown", { place: placeText(location) }), {
+        indent: indent + 2,
+        tone: "quiet",
+      });
+    }
   }
 }

@@ -34,6 +34,47 @@ describe("url-parameter", () => {
     expect(judge(name, some)).toBe(outcome);
   });
 
+  const below = (...path: string[]): Place => Place.of("api.yaml", path);
+  const inSchema = (schema: string, ...path: string[]): Place => below("components", "schemas", schema, ...path);
+
+  it.each([
+    ["hotelPhone", [], "holds", "parameter"],
+    ["main_hotel_phone", [], "holds", "parameter"],
+    ["hotelGuestPhone", [], "parameter", "holds"],
+    ["phone", [], "parameter", "holds"],
+    ["phoneHotel", [], "holds", "holds"],
+    ["hotelBirthday", [], "parameter", "holds"],
+    ["q", [inSchema("Hotel", "properties", "phone")], "holds", "fields"],
+    ["q", [inSchema("hotel_details", "properties", "phone")], "holds", "fields"],
+    ["q", [inSchema("Hostel", "properties", "phone")], "fields", "holds"],
+    ["q", [inSchema("Q", "properties", "hotel", "properties", "desk", "properties", "phone")], "holds", "fields"],
+    ["q", [inSchema("Q", "properties", "hotels", "items", "properties", "phone")], "holds", "fields"],
+    ["q", [inSchema("Hotel", "properties", "guests", "items", "properties", "phone")], "fields", "holds"],
+    ["q", [inSchema("Hotel", "properties", "birthday")], "fields", "holds"],
+    // `items` may also be the name of a field, and a name of any object.
+    ["q", [inSchema("Hotel", "properties", "items", "properties", "phone")], "holds", "fields"],
+    ["hotel", [below("paths", "/x", "get", "parameters", "0", "schema", "properties", "phone")], "holds", "fields"],
+    ["q", [below("paths", "/hotels", "get", "parameters", "0", "schema", "properties", "phone")], "fields", "holds"],
+    ["q", [inSchema("Hotel", "properties", "phone"), inSchema("Guest", "properties", "phone")], "fields", "fields"],
+  ] as const)("contact data of persons and of organisations: %s %j: %s, %s", (name, places, ofPersons, ofOthers) => {
+    const lists = { ending: ["birthday"], contacts: ["phone"], organisations: ["hotel", "hotels"] };
+    const fields = places.map((one) => ({ name: String(one.token), place: one }));
+    const judgeBy = (some: object): string =>
+      outcomes(run(urlParameter, facts({ parameters: [parameter(name, { fields })] }), { ...lists, ...some })).join();
+    expect(judgeBy({})).toBe(ofPersons);
+    expect(judgeBy({ contactsOf: "persons" })).toBe(ofPersons);
+    expect(judgeBy({ ending: [], contactsOf: "organisations" })).toBe(ofOthers);
+  });
+
+  it("does not climb without end to tell whose a field is", () => {
+    const deep = Array.from({ length: 500 }, () => ["properties", "a"]).flat();
+    const field = { name: "phone", place: inSchema("Hotel", ...deep, "properties", "phone") };
+    const lists = { contacts: ["phone"], organisations: ["hotel"] };
+    expect(outcomes(run(urlParameter, facts({ parameters: [parameter("q", { fields: [field] })] }), lists))).toEqual([
+      "fields",
+    ]);
+  });
+
   const variables = (...names: Parameters<typeof operation>[]): string =>
     outcomes(run(urlParameter, facts({ operations: names.map((one) => operation(...one)) }), params)).join();
   const declared = [{ name: "email", in: "path" }] as const;
@@ -90,6 +131,8 @@ describe("operation-security", () => {
     personal: ["national id"],
     publicNames: ["login"],
     publicBelow: ["oauth 2"],
+    personalMembers: ["birth date", "date naissance"],
+    closedBelow: ["internal"],
   };
   const login = scheme({ type: "http", scheme: "bearer" });
   const open = { schemes: [], unknown: [] };
@@ -110,9 +153,38 @@ describe("operation-security", () => {
     ["DELETE /login/{sessionId}", [], "holds"],
     ["DELETE /login/history", [], "empty"],
     ["POST /oauth2/cases", [], "holds"],
+    ["GET /internal/cases", [], "empty"],
+    ["GET /cases/internal", [open], "optional"],
+    ["GET /internal/cases", [closed], "holds"],
+    ["GET /internal/login", [], "holds"],
+    ["GET /oauth2/internal/cases", [], "holds"],
+    ["GET /internals/{internal}", [], "holds"],
   ] as const)("%s %j: %s", (name, security, outcome) => {
     const operations = [operation(name, { security, securityStated: "operation" })];
     expect(outcomes(run(operationSecurity, facts({ operations }), params))).toEqual([outcome]);
+  });
+
+  it.each([
+    ["response", ["id", "dateOfBirth"], "holds"],
+    ["response", ["id", "birthDate"], "empty"],
+    ["response", ["mother_birth_date"], "empty"],
+    ["response", ["dateNaissance"], "empty"],
+    ["request", ["birthDate"], "holds"],
+    ["error", ["birthDate"], "holds"],
+  ] as const)("an open reading operation whose %s has the members %j: %s", (usage, members, outcome) => {
+    const body = { usage, status: "", essence: "", hasSchema: true, schema: "", type: "", members, hasExample: false };
+    const operations = [operation("GET /cases", { security: [], securityStated: "operation", bodies: [body] })];
+    expect(outcomes(run(operationSecurity, facts({ operations }), params))).toEqual([outcome]);
+  });
+
+  it("asks for the bodies of an operation only where it is open", () => {
+    const guarded = operation("GET /cases", { security: [closed], securityStated: "operation" });
+    Object.defineProperty(guarded, "bodies", {
+      get: () => {
+        throw new Error("asked");
+      },
+    });
+    expect(outcomes(run(operationSecurity, facts({ operations: [guarded] }), params))).toEqual(["holds"]);
   });
 
   it("leaves out operations without a statement, callbacks and webhooks", () => {
@@ -148,6 +220,10 @@ describe("media-type", () => {
     ["application/x-thing", {}, "unrecognised"],
     ["application/x-thing", { alternatives: ["application/x-thing", "application/json"] }, "holds"],
     ["application/x-thing", { alternatives: ["application/x-thing", "text/csv"] }, "(not-stated)"],
+    ["application/json", { binary: true }, "(not-stated)"],
+    ["application/problem+json", { binary: true, alternatives: ["application/problem+json", "image/png"] }, "holds"],
+    ["application/x-thing", { binary: true, alternatives: ["application/x-thing", "application/json"] }, "holds"],
+    ["image/png", { binary: true }, "holds"],
     ["application/x+json+thing", {}, "unrecognised"],
     ["+json", {}, "malformed"],
     ["json", {}, "malformed"],

@@ -184,6 +184,28 @@ describe("credential", () => {
     expect(examination.violations[0]?.data.masked).toBe("••• (10)");
   });
 
+  it.each([
+    ["https://a.gov/t?client_secret=Zx81kfPq02LmNw7TtY", ["Zx81kfPq02LmNw7TtY"]],
+    ["/t?page=1&client%5Fsecret=Zx81kfPq%2F02", ["Zx81kfPq%2F02"]],
+    ["/t#clientSecret=Zx81kfPq02", ["Zx81kfPq02"]],
+    ["https://a:Vk7pz20qLw@b.gov/?secret=Vk7pz20qLw", ["Vk7pz20qLw"]],
+    ["/t?secret={secret}&secret=<secret>&secret=your-secret-1&secret=short1&secret=wordsonly", undefined],
+    ["/t?secretary=Zx81kfPq02", undefined],
+    ["/t?secret", undefined],
+    ["Zx81kfPq02&secret=%E0%A4%A", undefined],
+  ])("finds values under secret names in %s", (url, secrets) => {
+    const params = { subject: "server", find: ["urlPassword", "urlParameter"], names: ["secret", "client secret"] };
+    const [examination] = run(check, facts({ servers: [server(url)] }), params);
+    const violations = examination?.outcome === "violated" ? examination.violations : undefined;
+    expect(violations?.flatMap((one) => one.secrets)).toEqual(secrets);
+    expect(JSON.stringify(violations?.map(({ data }) => data) ?? "")).not.toMatch(/Zx81|Vk7p/u);
+  });
+
+  it("finds a password that is the value of a variable", () => {
+    const servers = [server("https://{u}:{p}@b.gov", { expanded: ["https://admin:Vk7pz20qLw@b.gov"] })];
+    expect(outcomes(run(check, facts({ servers }), { subject: "server", find: ["urlPassword"] }))).toEqual(["found"]);
+  });
+
   it("finds only the kinds it was asked for", () => {
     const examples = [example(`ghp_${RANDOM}ab12`)];
     expect(outcomes(run(check, facts({ examples }), { ...PARAMS, find: ["aws"] }))).toEqual(["holds"]);

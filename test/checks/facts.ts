@@ -30,6 +30,7 @@ export function facts(some: Partial<Facts> = {}): Facts {
     files: [],
     defects: [],
     unresolved: [],
+    unread: [],
     unreadable: [],
     ...some,
   };
@@ -114,6 +115,7 @@ export function mediaType(name: string, some: Partial<MediaTypeFact> = {}): Medi
     alternatives: [name],
     hasSchema: false,
     freeForm: true,
+    binary: false,
     operation: "GET /cases",
     ...some,
   };

@@ -38,18 +38,8 @@ describe("server-url", () => {
   it.each([
     "https://api.gov.example",
     "wss://api.gov.example",
-    "http://localhost",
-    "http://LOCALHOST.:8080/v1",
-    "http://user:pass@localhost/",
-    "http://registry.localhost:3000",
-    "http://127.0.0.1:8080",
-    "http://127.255.0.9",
-    "http://127.1",
-    "http://0x7f000001/",
-    "http://[::1]:8080/v1",
-    "http://[0:0:0:0:0:0:0:1]",
-    "http://[::ffff:127.0.0.1]",
-    "http://0.0.0.0:8080",
+    "https://localhost\\@api.gov.example",
+    "https://localhost.gov.example",
   ])("holds %s", (url) => {
     expect(judge(url)).toBe("holds");
   });
@@ -65,6 +55,26 @@ describe("server-url", () => {
     expect(judge(url)).toBe("(not-stated)");
   });
 
+  it.each([
+    "http://localhost",
+    "http://LOCALHOST.:8080/v1",
+    "http://user:pass@localhost/",
+    "http://registry.localhost:3000",
+    "http://127.0.0.1:8080",
+    "http://127.255.0.9",
+    "http://127.1",
+    "http://0x7f000001/",
+    "http://[::1]:8080/v1",
+    "http://[0:0:0:0:0:0:0:1]",
+    "http://[::ffff:127.0.0.1]",
+    "http://0.0.0.0:8080",
+    "https://localhost:8443",
+    "wss://127.0.0.1/v1",
+    "https://[::1]",
+  ])("leaves %s out, which says nothing of what leaves the machine", (url) => {
+    expect(judge(url)).toBe("no subject");
+  });
+
   it.each(["/v1", "v1", "", "//api.gov.example", "localhost:8080", "?q={x}", "./{version}"])("leaves %s out", (url) => {
     expect(judge(url)).toBe("no subject");
   });
@@ -74,6 +84,8 @@ describe("server-url", () => {
     expect(judge("{x}://a.example", "http://a.example")).toBe("plaintext");
     expect(judge("https://a.example", "{x}://a.example")).toBe("(not-stated)");
     expect(judge("/v1", "https://a.example")).toBe("holds");
+    expect(judge("http://localhost", "https://a.example")).toBe("holds");
+    expect(judge("http://localhost", "http://a.example")).toBe("plaintext");
   });
 
   it("masks passwords and points at the URL", () => {

@@ -39,6 +39,16 @@ describe("unseen", () => {
     expect(outcomes([...unseen(facts({ unresolved: [hidden("schema", reason)] }), "property")])).toEqual([outcome]);
   });
 
+  it.each([
+    ["operation", "path-item", ["(not-understood)"]],
+    ["media-type", "media-type", ["(not-understood)"]],
+    ["property", "media-type", []],
+    ["operation", "response", []],
+  ] as const)("a %s may hide in a spot that could not be read as a %s: %j", (kind, as, outcome) => {
+    const unread = [{ document: "api.yaml", place: Place.of("api.yaml", ["paths"]), kind: as }];
+    expect(outcomes([...unseen(facts({ unread }), kind)])).toEqual(outcome);
+  });
+
   it("names the reference once, whatever may hide there, and the documents that nobody could read", () => {
     const given = facts({ unresolved: [hidden("path-item")], unreadable: [unreadable] });
     expect([...unseen(given, "operation", "property")].map(({ subject }) => subject.file)).toEqual([

@@ -54,7 +54,7 @@ describe("what a request comes down to", () => {
     });
     const submission = await load(root, ["a/two.json", "a/b/one.yaml"]);
     expect(submission.kind).toBe("files");
-    expect(submission.solution.name).toBe("Two");
+    expect(submission.solution.name).toBe("a");
     expect(submission.apis.map((one) => [one.document.path, one.version, one.inScope])).toEqual([
       ["b/one.yaml", "3.0", true],
       ["two.json", "3.1", true],

@@ -97,7 +97,9 @@ describe("the sample with one of everything, as people see it", () => {
 
   test("--quiet leaves the verdict and the failures", async () => {
     const output = await text(sampleReport(), "en", { quiet: true });
-    expect(output).toMatch(/^NOT COMPLIANT: 3 of 10 REQUIRED failed \(6 more are open\)\n\nFAILED · 3\n/u);
+    expect(output).toMatch(
+      /^NOT COMPLIANT: 3 of 10 REQUIRED failed \(6 more are open\)\n {2}1 requirement is violated [^\n]+\n[^\n]+\n\nFAILED · 3\n/u,
+    );
     expect(output).not.toMatch(/To confirm|RECOMMENDED|Judged by/u);
   });
 
@@ -207,12 +209,14 @@ test("violations in files that nobody declared are pointed out beside the verdic
   expect(output).toContain("INCOMPLETE: none of 1 REQUIRED failed, 1 is open\n");
   expect(output).toContain("  1 requirement is violated in files that nobody declared, which is not counted.");
   expect(await text(report([result(REQUIRED, "fail", "violation", [bad])]))).not.toContain("nobody declared");
-  const quiet = await text(report([result(REQUIRED, "unconfirmed", "found-undeclared", [found])]), "en", { quiet: true });
+  const quiet = await text(report([result(REQUIRED, "unconfirmed", "found-undeclared", [found])]), "en", {
+    quiet: true,
+  });
   expect(quiet).toContain("1 requirement is violated in files that nobody declared");
 });
 
 describe("what was examined is told from what holds", () => {
-  const PROOF = rule("health", REQUIRED.id, "proves", same("{name} does not."), same("Add one."));
+  const PROOF = rule("health", REQUIRED.id, "proves", same("This one does not."), same("Add one."));
   const missed = (operations: number, holds: number): ReturnType<typeof ruleResult> =>
     ruleResult(PROOF, "operation", operations, {
       findings: Array.from({ length: operations - holds }, (_, index) => finding(PROOF, "a.yaml", index + 1)),

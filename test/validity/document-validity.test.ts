@@ -24,6 +24,7 @@ function run(...defects: readonly Pick<DocumentDefects, "defects" | "unchecked">
     files: [],
     defects: defects.map((one) => ({ place, document: "api.yaml", ...one })),
     unresolved: [],
+    unread: [],
     unreadable: [],
   };
   const tools: CheckTools = { schema: () => undefined, matches: () => () => false };

@@ -14,7 +14,7 @@ describe("what a request comes down to", () => {
     expect(paths(submission)).toEqual(["api.yaml"]);
     expect(submission.apis[0]?.inScope).toBe(false);
     expect(submission.solution.name).toBe("Health Records");
-    expect(codes(submission)).toEqual([]);
+    expect(codes(submission)).toEqual(["nothing-in-scope!"]);
   });
 
   it("takes a folder with govstack.yaml as configured", async () => {
@@ -44,7 +44,7 @@ describe("what a request comes down to", () => {
     const root = folder({ "govstack.yml": "solution: { name: Clinic }\n", "api.yaml": api() });
     expect((await load(root)).kind).toBe("configured");
     fill(root, { "govstack.yaml": "solution: { name: Clinic }\n" });
-    expect(codes(await load(root))).toEqual(["two-configurations"]);
+    expect(codes(await load(root))).toEqual(["nothing-in-scope!", "two-configurations"]);
   });
 
   it("takes files together as one submission, all in scope, rooted at their common folder", async () => {
@@ -209,7 +209,7 @@ describe("documents that cannot be examined", () => {
     expect(submission.unreadable).toEqual([{ path: "api.yaml", inScope: true, encoding: { encoding, offset, line } }]);
     expect(paths(submission)).toEqual(["good.yaml"]);
     // Merely found, it is noticed and said.
-    expect(codes(await load(root))).toEqual(["not-utf8"]);
+    expect(codes(await load(root))).toEqual(["nothing-in-scope!", "not-utf8"]);
   });
 
   it.each([
@@ -258,7 +258,7 @@ describe("finding documents", () => {
     expect(paths(submission)).toEqual(["a/b/c/api.yml", "a/quoted.yaml", "flow.yaml", "late.json"]);
     expect(submission.files.map((file) => file.path)).toEqual(paths(submission));
     expect([...submission.documents.keys()]).toEqual(paths(submission));
-    expect(codes(submission)).toEqual([]);
+    expect(codes(submission)).toEqual(["nothing-in-scope!"]);
   });
 
   it("only notes what is wrong with a document that was merely found", async () => {
@@ -269,6 +269,7 @@ describe("finding documents", () => {
     });
     const submission = await load(root);
     expect(submission.problems.map(({ file, severity }) => [file, severity])).toEqual([
+      [undefined, "fatal"],
       ["bad.yaml", "note"],
       ["old.yaml", "note"],
     ]);
@@ -302,6 +303,7 @@ describe("finding documents", () => {
         data: { count: 7, names: ".git, .venv, node_modules, p/__pycache__, src/vendor", more: 2 },
         severity: "note",
       },
+      { code: "nothing-in-scope", data: { count: 1 }, severity: "fatal" },
     ]);
   });
 

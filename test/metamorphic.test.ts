@@ -118,8 +118,12 @@ function namesOf(report: Report): readonly string[] {
     .sort();
 }
 
-/** Of a schema that some reference takes for a response nothing says what it is once it stands in a file of its own. */
+/**
+ * In a file of its own a schema has no name: then nothing says what one is that some reference takes for a response, nor that a mail
+ * address in one called "Organisation" is not a person's.
+ */
 const EXCEPT: Readonly<Record<string, string>> = {
+  "rules/govstack-cfr/2.1.0/contact-data-in-url/fail.yaml": "a schema in a file of its own",
   "rules/govstack-cfr/2.1.0/invalid-openapi-document/fail-references.yaml": "a schema in a file of its own",
 };
 

@@ -11,6 +11,7 @@ interface Params {
   readonly personalMembers?: readonly string[];
   readonly closedBelow?: readonly string[];
   readonly publicNames?: readonly string[];
+  readonly askingNames?: readonly string[];
   readonly publicBelow?: readonly string[];
 }
 
@@ -46,6 +47,10 @@ export const check: Check = {
       closedBelow: {
         ...NAMES,
         description: "Any fixed step of a path, as words, with which every operation is sensitive.",
+      },
+      askingNames: {
+        ...NAMES,
+        description: "Last fixed step of a path, as words, with which the method alone makes no operation sensitive.",
       },
       publicNames: {
         ...NAMES,
@@ -103,6 +108,7 @@ function sensitivity(params: Params): (operation: OperationFact) => boolean {
   const personalMembers = wordList(params.personalMembers);
   const closed = wordList(params.closedBelow);
   const names = wordList(params.publicNames);
+  const asking = wordList(params.askingNames);
   const below = wordList(params.publicBelow);
   const answersWith = ({ bodies }: OperationFact): boolean =>
     bodies.some(({ usage, members }) => usage === "response" && members.some((one) => personalMembers.endsWith(one)));
@@ -110,9 +116,10 @@ function sensitivity(params: Params): (operation: OperationFact) => boolean {
     const { method, path } = operation;
     const steps = path.split("/").filter((step) => step !== "");
     const fixed = steps.filter((step) => !step.startsWith("{"));
-    if (names.is(fixed.at(-1) ?? "") || fixed.some((step) => below.is(step))) return false;
+    const last = fixed.at(-1) ?? "";
+    if (names.is(last) || fixed.some((step) => below.is(step))) return false;
     return (
-      changing.has(method) ||
+      (changing.has(method) && !asking.is(last)) ||
       fixed.some((step) => closed.is(step)) ||
       steps.some((step) => step.startsWith("{") && personalNames.endsWith(step)) ||
       answersWith(operation)

@@ -1,3 +1,5 @@
+import { remembering } from "./schema-keywords.ts";
+
 /** Characters of ASCII, by far the most texts of contracts. */
 const ASCII = /^[\0-\x7f]*$/;
 /**
@@ -19,5 +21,5 @@ export function patternTest(patterns: readonly string[]): (text: string) => bool
   const source = patterns.map((pattern) => `(?:${pattern})`).join("|");
   const exact = new RegExp(source, "iu");
   const fast = PLAIN.test(source) ? new RegExp(source, "i") : exact;
-  return (text) => (ASCII.test(text) ? fast : exact).test(text);
+  return remembering((text) => (ASCII.test(text) ? fast : exact).test(text));
 }

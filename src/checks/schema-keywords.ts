@@ -37,7 +37,7 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   maxLength: (most) => ofString((value) => isShorter(value, Number(most) + 1)),
   pattern: (source) => {
     const expression = new RegExp(String(source), "u");
-    return ofString((value) => expression.test(value));
+    return ofString(remembering((value) => expression.test(value)));
   },
   $ref: (reference, _schema, context) => context.target(String(reference)),
   const: (one) => ({ test: equalTo(one) }),
@@ -126,6 +126,24 @@ function firstBlame(branches: readonly Compiled[]): Compiled["blame"] {
       if (member !== "") return member;
     }
     return "";
+  };
+}
+
+/** Longer texts are seldom met twice. */
+const LONGEST_REMEMBERED = 80;
+const MOST_REMEMBERED = 10_000;
+
+/** The same test, which looks at a short text once: names and media types stand in a document a hundred times. */
+export function remembering(test: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    if (text.length > LONGEST_REMEMBERED) return test(text);
+    let answer = answers.get(text);
+    if (answer === undefined) {
+      answer = test(text);
+      if (answers.size < MOST_REMEMBERED) answers.set(text, answer);
+    }
+    return answer;
   };
 }
 

@@ -53,8 +53,8 @@ function compile(schema: unknown, context: Context): Compiled {
     .filter(([keyword]) => Object.hasOwn(schema, keyword))
     .map(([keyword, make]) => ({ keyword, ...make(schema[keyword], schema, context) }));
   const quickFirst = [
-    ...parts.filter(({ keyword }) => QUICK.has(keyword)),
-    ...parts.filter(({ keyword }) => !QUICK.has(keyword)),
+    ...QUICK.flatMap((name) => parts.filter(({ keyword }) => keyword === name)),
+    ...parts.filter(({ keyword }) => !QUICK.includes(keyword)),
   ];
   return {
     test: all(quickFirst.map(({ test }) => test)),
@@ -62,8 +62,11 @@ function compile(schema: unknown, context: Context): Compiled {
   };
 }
 
-/** Keywords that are asked before the others, since they dismiss most values for little. */
-const QUICK: ReadonlySet<string> = new Set(["type", "const", "enum", "required", "properties"]);
+/**
+ * Keywords that are asked before the others, since they dismiss most values for little. Whether members are there comes after what they
+ * are: facts read their document when a member is asked for, and have nearly all of them.
+ */
+const QUICK: readonly string[] = ["type", "const", "enum", "properties", "required"];
 
 /** For everything inside one schema: references lead to that itself (`#`) or to one of its `$defs`. */
 function contextOf(root: unknown): Context {

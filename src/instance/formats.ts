@@ -36,10 +36,13 @@ const isIpv6: Test = (text) => {
   return halves.length === 2 ? count <= 7 : count === 8;
 };
 
-/** RFC 1123, section 2.1; international names are taken as they are. */
+/** RFC 1123, section 2.1, with the dot of the root that may end it; international names are taken as they are. */
 const isHostname: Test = (text) =>
-  text.length <= 253 &&
-  text.split(".").every((label) => /^(?!-)[\p{L}\p{N}\p{M}-]{1,63}$/u.test(label) && !label.endsWith("-"));
+  text.length <= 254 &&
+  text
+    .replace(/\.$/, "")
+    .split(".")
+    .every((label) => /^(?!-)[\p{L}\p{N}\p{M}-]{1,63}$/u.test(label) && !label.endsWith("-"));
 
 /** No more than what every address has: something, one sign, something, and no blanks. */
 const isEmail: Test = (text) => {

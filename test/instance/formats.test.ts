@@ -20,7 +20,7 @@ const ROWS: readonly (readonly [format: string, right: readonly unknown[], wrong
   ["email", ["a@b", "jane.doe@example.org", "é@éxample.org"], ["jane", "@b", "a@", "a b@c.d"]],
   [
     "hostname",
-    ["example.org", "a-b.c", "xn--bcher-kva.example", "bücher.example"],
+    ["example.org", "example.org.", "a-b.c", "xn--bcher-kva.example", "bücher.example"],
     ["-a.b", "a-.b", "a..b", "a_b", "a b", `${"a".repeat(64)}.b`],
   ],
   ["ipv4", ["127.0.0.1", "255.255.255.255"], ["256.0.0.1", "1.2.3", "01.2.3.4", "1.2.3.4."]],

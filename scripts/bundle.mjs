@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, transform } from "esbuild";
@@ -7,7 +7,7 @@ import { writeNotices } from "./notices.mjs";
 const TARGET = { platform: "node", target: "node20.19", minify: true, legalComments: "none", logLevel: "warning" };
 
 /** Large data that stays JSON beside the program: Node reads that faster than the same written as JavaScript. */
-const DATA = ["examples", "publications", "rulebook", "rulebook-ar", "rulebook-en", "rulebook-fr", "schemas"];
+const DATA = ["examples", "publications", "schemas"];
 
 /**
  * Writes dist/: the program with every package that it uses, cut so that a run loads only what it needs.
@@ -40,7 +40,11 @@ export async function bundle(root) {
     const { code } = await transform(text, { ...TARGET, format: "cjs", supported: { "dynamic-import": false } });
     await writeFile(path, code);
   }
-  for (const name of DATA) {
+  const apart = (await readdir(join(root, "generated")))
+    .filter((name) => /^(?:contract|specification)-.*\.js$/.test(name))
+    .map((name) => name.replace(/\.js$/, ""))
+    .sort();
+  for (const name of [...DATA, ...apart]) {
     const { default: data } = await import(pathToFileURL(join(root, "generated", `${name}.js`)).href);
     await writeFile(join(dist, `${name}.json`), JSON.stringify(data));
   }
@@ -50,7 +54,7 @@ export async function bundle(root) {
 const dataAsJson = {
   name: "data-as-json",
   setup({ onResolve }) {
-    const filter = new RegExp(`^#generated/(?:${DATA.join("|")})$`);
+    const filter = new RegExp(`^#generated/(?:${DATA.join("|")}|(?:contract|specification)-[^/]+)$`);
     onResolve({ filter }, ({ path }) => ({ path: `${path.replace("#generated", ".")}.json`, external: true }));
   },
 };

@@ -5,14 +5,15 @@ import { parse } from "yaml";
 import { createAjv, createRuleCompiler } from "../src/cli/rule-compiler.ts";
 import { RulebookError, readRulebook } from "../src/load/rulebook.ts";
 import { loadMessages } from "../src/messages/messages.ts";
-import type { Language, Rulebook, Texts } from "../src/model.ts";
+import type { Language, Rulebook, Specification, Texts } from "../src/model.ts";
+import { writeContracts } from "./contracts.ts";
 import { compileOfficial, VERSIONS } from "./official-schemas.ts";
 
 const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
 
 /**
- * Writes everything in generated/: the official OpenAPI schemas and that of govstack.yaml as code that needs no Ajv, and the
- * rulebook as JSON, whole and by language.
+ * Writes everything in generated/: the official OpenAPI schemas and that of govstack.yaml as code that needs no Ajv, the
+ * specifications as JSON, each whole and by language, and the building blocks' contracts.
  *
  * @param root the project's folder
  * @throws RulebookError when a rule file is wrong
@@ -22,13 +23,42 @@ export async function generate(root: string): Promise<void> {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   const schemas = await readSchemas(root);
   const rulebook = await readRules(root, version, schemas);
-  await write("rulebook", dataModule(rulebook));
-  for (const language of LANGUAGES) await write(`rulebook-${language}`, dataModule(inOneLanguage(rulebook, language)));
+  await writeSpecifications(rulebook, write);
   await write("publications", `export default ${JSON.stringify(await readPublications(root, rulebook))};\n`);
+  await writeContracts(root, write);
   await write("govstack", standaloneModule(JSON.parse(schemas.govstack ?? "{}")));
   await write("schema-names", `export default ${JSON.stringify(Object.keys(schemas))};\n`);
   await write("schemas", `export default ${JSON.stringify(schemas)};\n`);
   for (const edition of VERSIONS) await write(`openapi-${edition}`, compileOfficial(edition));
+}
+
+/**
+ * Each specification by itself, so that a run reads only those that it judges by: with the texts of all languages and of each. Beside
+ * them a list that loads them, and all together for commands that show everything.
+ */
+async function writeSpecifications(
+  { version, digest, specifications }: Rulebook,
+  write: (name: string, text: string) => Promise<void>,
+): Promise<void> {
+  const entries: string[] = [];
+  for (const specification of specifications) {
+    const { id, edition } = specification;
+    const name = `specification-${id}-${edition}`;
+    await write(name, dataModule(specification));
+    for (const language of LANGUAGES) {
+      await write(`${name}-${language}`, dataModule(inOneLanguage(specification, language)));
+    }
+    const loaders = LANGUAGES.map((language) => `${language}: () => import("#generated/${name}-${language}")`);
+    const all = `all: () => import("#generated/${name}")`;
+    entries.push(`  { id: "${id}", edition: "${edition}", load: { ${[...loaders, all].join(", ")} } },\n`);
+  }
+  const identity = `version: ${JSON.stringify(version)}, digest: ${JSON.stringify(digest)}`;
+  await write("specifications", `export default { ${identity}, specifications: [\n${entries.join("")}] };\n`);
+  const imports = specifications.map(
+    ({ id, edition }, index) => `import s${index} from "#generated/specification-${id}-${edition}";\n`,
+  );
+  const names = specifications.map((_, index) => `s${index}`).join(", ");
+  await write("rulebook", `${imports.join("")}export default { ${identity}, specifications: [${names}] };\n`);
 }
 
 /** Source of a module with large data, which JSON.parse reads faster than JavaScript is read. */
@@ -37,9 +67,9 @@ function dataModule(data: object): string {
 }
 
 /** The same with the texts of one language. */
-function inOneLanguage(rulebook: Rulebook, language: Language): object {
+function inOneLanguage(specification: Specification, language: Language): object {
   const isTexts = (value: object): value is Texts => LANGUAGES.every((one) => Object.hasOwn(value, one));
-  const text = JSON.stringify(rulebook, (_key, value: unknown) =>
+  const text = JSON.stringify(specification, (_key, value: unknown) =>
     typeof value === "object" && value !== null && isTexts(value) ? { [language]: value[language] } : value,
   );
   return JSON.parse(text);

@@ -87,7 +87,7 @@ async function load(prepared: PreparedRule, folder: string, { validateExpect }: 
   const tried: Tried[] = [];
   for (const fixture of readRuleFolder(folder).fixtures) {
     const expected = expectedOf(prepared.check, folder, fixture, listed);
-    tried.push({ fixture, loaded: await loadFixture(folder, fixture), expected });
+    tried.push({ fixture, loaded: await loadFixture(folder, fixture, prepared.rule), expected });
   }
   return tried;
 }

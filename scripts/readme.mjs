@@ -1,6 +1,7 @@
 // Fills the generated parts of README.md (between <!-- name --> and <!-- /name -->) from the built program, and writes the pages
 // that are made from the rulebook and the checks. `npm run readme` does it; tests hold the pages to it.
 import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,12 +56,46 @@ ${rows.join("\n")}
 so "Incomplete" is what an honest check of an OpenAPI document ends in, not a fault of the service.\n`;
 }
 
+/** What there is of each building block: its requirements, what rules do for them, and its published operations. */
+function blocks() {
+  const requirements = JSON.parse(program("list", "requirements", "--format", "json"));
+  const publications = [...new Set(requirements.map(({ publication }) => publication))];
+  const rows = publications.flatMap((publication) => {
+    const [id, edition] = publication.split("@");
+    if (!id.startsWith("govstack-bb-")) return [];
+    const all = requirements.filter((one) => one.publication === publication);
+    const own = all.filter(({ kind }) => kind !== "service-api");
+    const contract = join(root, "dist", `contract-${id}-${edition}.json`);
+    const operations = existsSync(contract) ? JSON.parse(readFileSync(contract, "utf8")).operations : [];
+    const provided = operations.filter(({ role }) => role === "provider").length;
+    return [
+      {
+        link: `[${id.replace("govstack-bb-", "")}](rules/${id}/${edition}/README.md) ${edition}`,
+        numbers: [
+          own.length,
+          own.filter(({ level }) => level === "REQUIRED").length,
+          own.filter(({ rules }) => rules.length > 0).length,
+          operations.length,
+          provided,
+        ],
+      },
+    ];
+  });
+  const sum = (index) => rows.reduce((total, { numbers }) => total + numbers[index], 0);
+  const total = [0, 1, 2, 3, 4].map((index) => sum(index));
+  const lines = rows.map(({ link, numbers }) => `| ${link} | ${numbers.join(" | ")} |`);
+  return `\n| building block | requirements | REQUIRED | with rules | operations published | for it to offer |
+| --- | ---: | ---: | ---: | ---: | ---: |
+${lines.join("\n")}
+| all ${rows.length} | ${total.join(" | ")} |\n`;
+}
+
 /**
  * @param {string} text of README.md
  * @returns {string} with its generated parts made anew
  */
 export function renderReadme(text) {
-  const parts = { commands, help, reach };
+  const parts = { blocks, commands, help, reach };
   return Object.entries(parts).reduce(
     (readme, [name, make]) =>
       readme.replace(
@@ -87,7 +122,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = join(root, "README.md");
   const text = renderReadme(await readFile(file, "utf8"));
   const { renderGuide, rulesReadmes } = await bundled(root, "pages");
-  for (const page of rulesReadmes()) await writeFile(join(root, page.path), page.text);
+  for (const page of rulesReadmes(root)) await writeFile(join(root, page.path), page.text);
   const guide = join(root, "docs", "writing-rules.md");
   await writeFile(guide, renderGuide(await readFile(guide, "utf8")));
   await writeFile(file, text.replace(/(<!-- size -->).*?(<!-- \/size -->)/, `$1${packageSize().kilobytes} kB$2`));

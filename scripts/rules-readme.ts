@@ -1,6 +1,7 @@
 import { allListed, type Coverage, coverageOf, type Listed, sourceOf, sourcesRead } from "../src/cli/coverage.ts";
 import type { Rule, Source, Specification } from "../src/model.ts";
 import { shortId } from "../src/report/short-id.ts";
+import { blockSections } from "./block-page.ts";
 
 /** A page that is written from the rulebook: where it lies below the project's folder, and its text. */
 export interface GeneratedPage {
@@ -20,29 +21,36 @@ const COVERAGES: Readonly<Record<Coverage, string>> = {
   "prove-in-part": "can be proved in part; a person confirms the rest",
   refute: "can be refuted, never proved",
   hint: "get hints only",
+  elsewhere: "say what another requirement says, and are decided with it",
   none: "have no rule, though an OpenAPI document may bear on them",
   unread: "have no rule: what would show them is not read by this version",
 };
 
-/** One README.md per edition of each publication: requirements by rules, and what would settle the open ones. */
-export function rulesReadmes(): GeneratedPage[] {
+/**
+ * One README.md per edition of each publication: requirements by rules, and what would settle the open ones.
+ *
+ * @param root the project's folder
+ */
+export function rulesReadmes(root: string): GeneratedPage[] {
   const publications = new Map<Specification, Listed[]>();
   for (const listed of allListed()) {
     publications.set(listed.publication, [...(publications.get(listed.publication) ?? []), listed]);
   }
   return [...publications].map(([publication, listed]) => ({
     path: `rules/${publication.id}/${publication.edition}/README.md`,
-    text: readme(publication, listed),
+    text: readme(publication, listed, root),
   }));
 }
 
-function readme(publication: Specification, listed: readonly Listed[]): string {
+function readme(publication: Specification, listed: readonly Listed[], root: string): string {
   const required = listed.filter(({ requirement }) => requirement.level === "REQUIRED");
   const specifications = [...new Set(listed.map(({ requirement }) => requirement.specification))];
+  const isBlock = publication.extends.length > 0;
+  const example = isBlock ? shortId(listed[0]?.requirement.id ?? "") : "security#1";
   return `# ${publication.title.en} ${publication.edition}: requirements and rules
 
 Written by \`npm run readme\` from the files in this folder; a test holds it to them. Titles are in our own words: the
-[specification](${publication.url})'s wording prevails. \`govstack-check explain security#1\` says more of each, with examples.
+[specification](${publication.url})'s wording prevails. \`govstack-check explain ${example}\` says more of each, with examples.
 
 A rule **decides** (clean proves, a violation refutes), **proves** (clean proves, a miss is only noted), **refutes** (a violation refutes,
 clean proves nothing) or **hints** (never decides). A requirement is met only when every part of it is proved.
@@ -57,7 +65,7 @@ ${coverageRows(listed, required)}
 | --- | ---: | ---: | ---: | ---: |
 ${sourceRows(listed, required)}
 
-${specifications.map((id) => section(id, listed)).join("\n\n")}
+${isBlock ? `${blockSections(publication, listed, root)}\n\n` : ""}${specifications.map((id) => section(id, listed)).join("\n\n")}
 `;
 }
 
@@ -99,7 +107,8 @@ function section(id: string, listed: readonly Listed[]): string {
   const rows = own.map((one) => {
     const { requirement } = one;
     const name = `[${shortId(requirement.id)}](${requirement.url}) ${requirement.title.en}`;
-    return `| ${name} | ${requirement.level} | ${rulesCell(one)} | ${settledCell(one)} |`;
+    const level = requirement.levelStated ? requirement.level : `${requirement.level} (not stated)`;
+    return `| ${name} | ${level} | ${rulesCell(one)} | ${settledCell(one)} |`;
   });
   return `## ${id}
 
@@ -119,7 +128,9 @@ function ruleText(rule: Rule): string {
 
 /** What files alone can settle needs nothing else. */
 function settledCell(listed: Listed): string {
-  return coverageOf(listed) === "prove" ? "the rules" : cell(listed.requirement.settledBy.en);
+  if (coverageOf(listed) === "prove") return "the rules";
+  const { settledBy, evidence } = listed.requirement;
+  return settledBy === undefined ? evidence.map((source) => SOURCES[source]).join(", ") : cell(settledBy.en);
 }
 
 function cell(text: string): string {

@@ -1,16 +1,23 @@
+import type { Comparison } from "./contract/comparison.ts";
+import { contractResult, placesOf } from "./contract-results.ts";
 import { evaluate, type PreparedRule } from "./evaluate.ts";
 import type { Facts } from "./facts/facts.ts";
+import { GRADE_THRESHOLDS, olderGrades } from "./grades.ts";
 import { exitCodeOf, judge, reachOf, verdictOf } from "./judge.ts";
+import { levelled } from "./levels.ts";
 import { maskKnown } from "./mask.ts";
 import type { FailOn, Limits, Report, Rulebook, Submission } from "./model.ts";
 
 /** Everything that an assessment depends on. Equal input gives an equal report. */
 export interface AssessInput {
   readonly tool: Report["tool"];
+  /** With the specifications that are judged by, and no others. */
   readonly rulebook: Rulebook;
   readonly rules: readonly PreparedRule[];
   readonly submission: Submission;
   readonly facts: Facts;
+  /** What is offered beside the contract of each building block that has one, by publication. */
+  readonly contracts: ReadonlyMap<string, Comparison>;
   readonly generatedBy: Report["generatedBy"];
   /** UTC date, `YYYY-MM-DD`. */
   readonly asOf: string;
@@ -21,10 +28,19 @@ export interface AssessInput {
 /** Evaluates all rules, judges all requirements and computes the verdict: synchronous, pure, deterministic. */
 export function assess(input: AssessInput): Report {
   const { rulebook, submission, failOn } = input;
-  const requirements = rulebook.specifications.flatMap((specification) => specification.requirements);
-  const results = evaluate(input.rules, input.facts, submission, input.limits);
-  const judged = judge({ requirements, results, traits: submission.traits });
-  const verdict = verdictOf(judged, submission.apis.length > 0);
+  const { specifications } = rulebook;
+  const inForce = levelled(specifications);
+  const places = [...input.contracts.values()].flatMap(placesOf);
+  const { results, ...saying } = evaluate(input.rules, input.facts, submission, input.limits, places);
+  const requirements = inForce.map(({ requirement }) => requirement);
+  const judged = judge({ requirements, results, traits: submission.traits }).map((result, index) => {
+    return { ...result, ...inForce[index] };
+  });
+  const verdict = verdictOf(judged, specifications, submission.apis.length > 0);
+  const contracts = specifications.flatMap((specification) => {
+    const comparison = input.contracts.get(specification.id);
+    return comparison === undefined ? [] : [contractResult(specification, comparison, saying)];
+  });
   const trouble = submission.problems.some((problem) => problem.severity === "fatal");
   const sources = new Map(input.rules.map(({ rule, check }) => [rule.qualifiedId, check.source]));
   return {
@@ -33,17 +49,20 @@ export function assess(input: AssessInput): Report {
     asOf: input.asOf,
     solution: masked(submission.solution),
     kind: submission.kind,
-    specifications: rulebook.specifications,
+    specifications,
     files: submission.files,
     unreadable: submission.unreadable,
     problems: submission.problems.map((problem) => ({ ...problem, data: masked(problem.data) })),
     verdict,
     reach: reachOf(
-      requirements,
+      judged,
       input.rules.map(({ rule }) => rule),
       (rule) => sources.get(rule.qualifiedId) ?? "attestation",
     ),
     requirements: judged,
+    contracts,
+    grades: olderGrades(specifications, judged, contracts),
+    gradeThresholds: GRADE_THRESHOLDS,
     generatedBy: input.generatedBy,
     failOn,
     exitCode: exitCodeOf(verdict, failOn, trouble),

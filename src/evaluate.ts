@@ -1,8 +1,10 @@
 import type { Check, CheckTools, SchemaTest } from "./checks/check.ts";
 import { patternTest } from "./checks/pattern-test.ts";
+import type { Comparison } from "./contract/comparison.ts";
 import type { Facts } from "./facts/facts.ts";
 import { operationNames } from "./facts/operation-names.ts";
 import { fingerprints, stablePointer, stepNamer } from "./fingerprint.ts";
+import { locateAll } from "./locate.ts";
 import { mask, maskable, maskKnown, maskLine } from "./mask.ts";
 import type {
   CannotTell,
@@ -29,11 +31,13 @@ export interface PreparedRule {
  * Makes a rule's tools: its JSON Schema parameters come compiled, its pattern lists become one test each.
  *
  * @param compiled gives the compiled form of the rule's parameter of that name, or undefined
+ * @param contract what is offered beside the contract of the rule's specification, if it has one and anything was compared
  */
 export function prepareRule(
   rule: Rule,
   check: Check,
   compiled: (parameter: string) => SchemaTest | undefined,
+  contract?: Comparison,
 ): PreparedRule {
   const patterns = new Map<string, (text: string) => boolean>();
   const tools: CheckTools = {
@@ -47,6 +51,7 @@ export function prepareRule(
       }
       return test;
     },
+    contract: () => contract,
   };
   return { rule, check, tools };
 }
@@ -70,24 +75,39 @@ type Tally = Pick<
   "examined" | "holds" | "violated" | "cannotTell" | "examinedInScope" | "violatedInScope" | "reasons" | "perFile"
 >;
 
+/** What rules found, and what it takes to report other things of the same submission. */
+export interface Evaluation {
+  /** One per rule, in the order given; findings sorted by place. */
+  readonly results: readonly RuleResult[];
+  /** The location of any place that was asked for. */
+  readonly locate: (place: Place) => Location;
+  /** A text of the submission without the secrets that rules found. */
+  readonly masked: (text: string) => string;
+}
+
 /**
  * Runs rules over the facts. A rule that throws costs only itself: it gets a `fault`. Everything to be reported is located
  * together, one pass per file.
  *
- * @returns one result per rule, in the order given; findings sorted by place
+ * @param others further places of the submission to locate
  */
 export function evaluate(
   rules: readonly PreparedRule[],
   facts: Facts,
   submission: Submission,
   limits: Limits,
-): RuleResult[] {
+  others: readonly Place[] = [],
+): Evaluation {
   const inScope = scopeOf(submission);
   const raws = rules.map((prepared) => examine(prepared, facts, inScope));
-  const locate = locator(raws, submission);
+  const locate = locateAll([...placesIn(raws), ...others], submission.documents);
   const secrets = secretsOf(raws, locate);
   const operationOf = operationNames(facts.operations);
-  return raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets, operationOf));
+  return {
+    results: raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets, operationOf)),
+    locate,
+    masked: (text) => mask(text, secrets.values),
+  };
 }
 
 /** Secrets that were found. */
@@ -157,28 +177,12 @@ function tallied(
   return { tally: { ...counts, reasons, perFile: files }, violations, unknown };
 }
 
-/** Locates every place that any finding names, and those without an answer, file by file. */
-function locator(raws: readonly Raw[], submission: Submission): (place: Place) => Location {
-  const byFile = new Map<string, Set<Place>>();
-  const add = (place: Place): void => {
-    const places = byFile.get(place.file);
-    if (places === undefined) byFile.set(place.file, new Set([place]));
-    else places.add(place);
-  };
+/** Every place that any finding names, and those without an answer. */
+function* placesIn(raws: readonly Raw[]): Iterable<Place> {
   for (const { violations, unknown } of raws) {
-    for (const violation of violations) for (const place of [violation.place, ...(violation.related ?? [])]) add(place);
-    for (const place of unknown) add(place);
+    for (const violation of violations) yield* [violation.place, ...(violation.related ?? [])];
+    yield* unknown;
   }
-  const locations = new Map<Place, Location>();
-  for (const [file, set] of byFile) {
-    const places = [...set];
-    const found = submission.documents.get(file)?.locate(places);
-    places.forEach((place, index) => {
-      const location = found?.[index];
-      if (location !== undefined) locations.set(place, location);
-    });
-  }
-  return (place) => locations.get(place) ?? { file: place.file, line: 1, column: 1 };
 }
 
 /** Tells of a path whether its file is in scope. Files that nothing is known of are. */
@@ -260,6 +264,7 @@ function toFindings(
         pointer: pointer.map((step) => `/${maskedNameOf(step)}`).join(""),
         related: (violation.related ?? []).map(locate),
         ...(operation === undefined ? {} : { operation: mask(operation, secrets.values) }),
+        ...(violation.reference === undefined ? {} : { reference: violation.reference }),
         excerpt: excerpt(submission.documents.get(violation.place.file), location, secrets),
         inScope: inScope(violation.place.file),
       };

@@ -21,13 +21,24 @@ declare module "#generated/govstack" {
   const test: import("./checks/check.ts").SchemaTest;
   export default test;
 }
+/** What there is to judge by, with what loads each specification: with the texts of one language, or of all (scripts/generate.ts). */
+declare module "#generated/specifications" {
+  type Load = () => Promise<{ readonly default: import("./model.ts").Specification }>;
+  const index: {
+    readonly version: string;
+    readonly digest: string;
+    readonly specifications: readonly (import("./model.ts").Publication & {
+      readonly load: Readonly<Record<import("./model.ts").Language | "all", Load>>;
+    })[];
+  };
+  export default index;
+}
+declare module "#generated/specification-*" {
+  const specification: import("./model.ts").Specification;
+  export default specification;
+}
 /** All specifications with their rules. */
 declare module "#generated/rulebook" {
-  const rulebook: import("./model.ts").Rulebook;
-  export default rulebook;
-}
-/** The same with texts in one language only (src/cli/rulebook.ts). */
-declare module "#generated/rulebook-*" {
   const rulebook: import("./model.ts").Rulebook;
   export default rulebook;
 }
@@ -50,4 +61,9 @@ declare module "#generated/examples" {
 declare module "#generated/publications" {
   const publications: Readonly<Record<string, { readonly published: string }>>;
   export default publications;
+}
+/** The contracts of the building blocks, by `<publication>@<edition>`: what loads each, as contract.yaml has it (scripts/contracts.ts). */
+declare module "#generated/contracts" {
+  const contracts: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
+  export default contracts;
 }

@@ -3,19 +3,23 @@ import type {
   FailOn,
   Outcome,
   OutcomeCounts,
+  PublicationVerdict,
   Reach,
   Requirement,
   RequirementResult,
   Rule,
   RuleResult,
   Source,
+  Specification,
   Submission,
   Verdict,
   VerdictResult,
 } from "./model.ts";
+import { settleSameDuties } from "./same-duty.ts";
 
 /** What is judged beside the rules' results. */
 export interface JudgeInput {
+  /** With the levels in force. */
   readonly requirements: readonly Requirement[];
   readonly results: readonly RuleResult[];
   readonly traits: Submission["traits"];
@@ -24,7 +28,7 @@ export interface JudgeInput {
 /** Decides every requirement, in the order given, by the rules of src/README.md ("How an outcome is decided"). */
 export function judge(input: JudgeInput): RequirementResult[] {
   const byRequirement = groupByRequirement(input.results);
-  return input.requirements.map((requirement) => {
+  const decided = input.requirements.map((requirement): RequirementResult => {
     const rules = byRequirement.get(requirement.id) ?? [];
     const parts = partsOf(requirement).map((id) => ({ id, proved: rules.some((result) => proves(result, id)) }));
     const [outcome, because] = decide(
@@ -35,6 +39,7 @@ export function judge(input: JudgeInput): RequirementResult[] {
     );
     return { requirement, outcome, because, rules, parts };
   });
+  return settleSameDuties(decided);
 }
 
 function groupByRequirement(results: readonly RuleResult[]): Map<string, RuleResult[]> {
@@ -105,24 +110,42 @@ function undecided(rules: readonly RuleResult[]): [Outcome, Because] {
 }
 
 /**
- * Computes the verdict from the outcomes.
+ * Computes the verdict from the outcomes: on everything together, and on each publication.
  *
+ * @param publications what was judged by; their requirements are looked up in the results
  * @param anythingExamined whether any file could be examined at all
  */
-export function verdictOf(results: readonly RequirementResult[], anythingExamined: boolean): Verdict {
-  const required = countOutcomes(results.filter((result) => result.requirement.level === "REQUIRED"));
-  const recommended = countOutcomes(results.filter((result) => result.requirement.level === "RECOMMENDED"));
+export function verdictOf(
+  results: readonly RequirementResult[],
+  publications: readonly Pick<Specification, "id" | "edition" | "requirements">[],
+  anythingExamined: boolean,
+): Verdict {
+  const { result, required, recommended } = countedVerdict(results, anythingExamined);
   const applicable = recommended.total - recommended["not-applicable"];
   return {
-    result: resultOf(required, anythingExamined),
+    result,
     required,
     recommended,
+    perPublication: publications.map(({ id, edition, requirements }): PublicationVerdict => {
+      const own = new Set(requirements.map((requirement) => requirement.id));
+      const ofIt = results.filter(({ requirement }) => own.has(requirement.id));
+      return { publication: id, edition, ...countedVerdict(ofIt, anythingExamined) };
+    }),
     recommendedShare: {
       met: applicable === 0 ? 1 : recommended.pass / applicable,
       reachable: applicable === 0 ? 1 : (applicable - recommended.fail) / applicable,
     },
     decidedBy: { machine: required.pass + required.fail, reviewer: 0, override: 0 },
   };
+}
+
+function countedVerdict(
+  results: readonly RequirementResult[],
+  anythingExamined: boolean,
+): Pick<Verdict, "result" | "required" | "recommended"> {
+  const required = countOutcomes(results.filter((one) => one.requirement.level === "REQUIRED"));
+  const recommended = countOutcomes(results.filter((one) => one.requirement.level === "RECOMMENDED"));
+  return { result: resultOf(required, anythingExamined), required, recommended };
 }
 
 function resultOf(required: OutcomeCounts, anythingExamined: boolean): VerdictResult {
@@ -138,8 +161,9 @@ function openOf(counts: OutcomeCounts): number {
 
 function countOutcomes(results: readonly RequirementResult[]): OutcomeCounts {
   const counts = { pass: 0, fail: 0, unconfirmed: 0, "not-evidenced": 0, "not-applicable": 0, error: 0 };
-  for (const result of results) counts[result.outcome] += 1;
-  return { ...counts, total: results.length };
+  const counted = results.filter((result) => result.countedElsewhere !== true);
+  for (const result of counted) counts[result.outcome] += 1;
+  return { ...counts, total: counted.length, elsewhere: results.length - counted.length };
 }
 
 /**
@@ -154,22 +178,23 @@ export function exitCodeOf(verdict: Verdict, failOn: FailOn, trouble: boolean): 
 }
 
 /**
- * How far rules of each kind of evidence can take the REQUIRED requirements, computed from the rules that exist.
+ * How far rules of each kind of evidence can take the REQUIRED requirements that are counted, computed from the rules that exist.
  *
  * @param sourceOf the kind of evidence that a rule's check reads
  */
 export function reachOf(
-  requirements: readonly Requirement[],
+  results: readonly Pick<RequirementResult, "requirement" | "sameAs" | "countedElsewhere">[],
   rules: readonly Rule[],
   sourceOf: (rule: Rule) => Source,
 ): Reach[] {
-  const required = requirements.filter((requirement) => requirement.level === "REQUIRED");
+  const required = results.filter((one) => one.requirement.level === "REQUIRED" && one.countedElsewhere !== true);
   const sources: readonly Source[] = ["openapi", "repository", "configuration", "live"];
   return sources.map((source) => {
     let settle = 0;
     let refute = 0;
-    for (const requirement of required) {
-      const own = rules.filter((rule) => rule.requirement === requirement.id && sourceOf(rule) === source);
+    for (const { requirement, sameAs } of required) {
+      const ruled = rules.some((rule) => rule.requirement === requirement.id) ? requirement.id : sameAs;
+      const own = rules.filter((rule) => rule.requirement === ruled && sourceOf(rule) === source);
       const provable = (part: string): boolean =>
         own.some((rule) => canProve(rule) && (rule.part === undefined || rule.part === part));
       if (partsOf(requirement).every(provable)) settle += 1;

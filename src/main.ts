@@ -21,6 +21,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   }
   const program = createProgram(tool.version, Object.keys(FORMATS), schemaNames, {
     check: async (paths, flags) => (await import("./cli/check-action.ts")).checkAction(process, paths, flags, tool),
+    contract: async (paths, flags) => (await commands()).contractAction(process, paths, flags, tool),
     schema: async (name) => (await commands()).schemaAction(process, name),
     init: async (folder, flags) => (await commands()).initAction(process, folder, flags),
     explain: async (id, path, flags) => (await commands()).explainAction(process, id, path, flags, tool),

@@ -159,6 +159,15 @@ export interface EncodingFault {
   readonly line: number;
 }
 
+/** What govstack.yaml says of how the operations of one building block's contract are offered: `contract.<publication>`. */
+export interface ContractDeclaration {
+  /** What all offered paths begin with. */
+  readonly basePath?: string;
+  /** From the reference's "METHOD /path" to the offered one. */
+  readonly operations: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
 /** What is handed in, after loading. */
 export interface Submission {
   /** Absolute path of the folder that everything is read below. Never reported. */
@@ -169,8 +178,12 @@ export interface Submission {
   readonly traits: Readonly<
     Record<string, { readonly value: boolean; readonly reason: string; readonly place: Place }>
   >;
+  /** By publication; absent without a govstack.yaml. */
+  readonly contracts?: Readonly<Record<string, ContractDeclaration>>;
   readonly files: readonly SourceFile[];
   readonly apis: readonly ApiDocument[];
+  /** What govstack.yaml claims to implement beside the core, as far as it exists; absent without a govstack.yaml. */
+  readonly claims?: readonly Publication[];
   /** Every parsed file by its path: OpenAPI documents, the files they refer to, and govstack.yaml. */
   readonly documents: ReadonlyMap<string, Document>;
   readonly resolver: Resolver;
@@ -200,37 +213,82 @@ export interface Part {
   readonly title: Texts;
 }
 
+/** What a requirement is about: what a building block does, how it does everything, or the API that it offers. */
+export type RequirementKind = "functional" | "cross-functional" | "service-api";
+
 /** One numbered duty of a specification. */
 export interface Requirement {
-  /** For example `govstack-cfr-security#req-1`. */
+  /** For example `govstack-cfr-security#req-1` or `govstack-bb-consent-fr#6.1.1`. */
   readonly id: string;
   /** For example `govstack-cfr-security`. */
   readonly specification: string;
-  readonly number: number;
+  /** What stands behind the `#`: `req-1`, `6.1.1`, `drs-33`. */
+  readonly local: string;
+  readonly kind: RequirementKind;
   readonly level: Level;
+  /** Whether the specification states the level, or it is the one that unlabelled requirements have. */
+  readonly levelStated: boolean;
+  /** The words of the specification say another level than its label, which counts. */
+  readonly wordingConflicts?: true;
+  /** When it applies, as the specification limits it. A condition is shown; whether it is met, a person says. */
+  readonly condition?: Texts;
+  /** The requirement of the core that says the same. */
+  readonly restates?: string;
+  /** Another requirement of the same building block that says the same. */
+  readonly repeats?: string;
+  /** Another requirement of the same building block that asks for the opposite, or has another level for the same. */
+  readonly contradicts?: string;
+  /** How its number came about where the specification prints none. */
+  readonly numbered?: "by reading order";
+  /** What a machine could do for it at best, as the catalogue judges; what rules really do follows from the rules. */
+  readonly decidable?: "decide" | "screen" | "none";
+  /** Names that the specification fixes: standards, figures, fields. */
+  readonly facts?: string;
+  /** The functionality of the building block that it belongs to, as the specification groups them. */
+  readonly function?: string;
+  /** Of the specification's own text: tells whether that has changed. */
+  readonly sourceHash?: string;
   readonly observability: "OBSERVABLE" | "AUDITABLE";
   readonly mutability: "IMMUTABLE" | "EXTENSIBLE" | "REPLACEABLE";
-  /** Numbers that earlier editions used for it. */
+  /** Numbers that earlier editions used for it, and other names of it. */
   readonly aliases: readonly string[];
   readonly title: Texts;
-  readonly summary: Texts;
+  readonly summary?: Texts;
   readonly url: string;
   /** Where evidence can come from. */
   readonly evidence: readonly Source[];
-  /** What would settle it, in one sentence for the person who must provide it. */
-  readonly settledBy: Texts;
+  /** What would settle it, in one sentence for the person who must provide it; without it a general text names the kinds of evidence. */
+  readonly settledBy?: Texts;
   readonly parts: readonly Part[];
   /** The trait without which it does not apply, for example `webUi`. */
   readonly trait?: string;
 }
 
-/** One published document with an edition. */
-export interface Specification {
-  /** The publication: `govstack-cfr`. */
+/** Another level that a building block's specification gives to a requirement of the core. */
+export interface Reclassification {
+  /** Id of the core's requirement. */
+  readonly requirement: string;
+  readonly level: Level | "INAPPLICABLE";
+  /** Stated in so many words: applied. Otherwise it only follows from other requirements: a note. */
+  readonly explicit: boolean;
+  /** Where the specification says or implies it. */
+  readonly by: string;
+}
+
+/** A published document by its name and edition. */
+export interface Publication {
+  /** `govstack-cfr` */
   readonly id: string;
   readonly edition: string;
+}
+
+/** One published document with an edition. */
+export interface Specification extends Publication {
   readonly title: Texts;
   readonly url: string;
+  /** Publications whose requirements apply with its own: the core, for a building block. */
+  readonly extends: readonly string[];
+  readonly reclassifies: readonly Reclassification[];
   readonly requirements: readonly Requirement[];
   readonly rules: readonly Rule[];
 }
@@ -253,16 +311,16 @@ export interface Rule {
   readonly check: string;
   readonly strength: Strength;
   readonly params: Readonly<Record<string, unknown>>;
-  /** One message per case of the check. */
+  /** One message per case of the check; a case without one has the check's own text (src/report/rule-texts.ts). */
   readonly messages: Readonly<Record<string, Texts>>;
-  /** What to write instead, one sentence. */
-  readonly remedy: Texts;
+  /** What to write instead, one sentence; without it the check's own. */
+  readonly remedy?: Texts;
 }
 
-/** All specifications of a release, with the digest that names exactly this content. */
+/** Specifications of a release, all or some of them, with the digest that names exactly the content of the release. */
 export interface Rulebook {
   readonly version: string;
-  /** `sha256:<hex>` over the canonical JSON of the specifications. */
+  /** `sha256:<hex>` over the canonical JSON of all specifications of the release and the digests of their contracts. */
   readonly digest: string;
   readonly specifications: readonly Specification[];
 }
@@ -273,6 +331,13 @@ export interface Rulebook {
 /** Values for the placeholders of a message. */
 export type Data = Readonly<Record<string, string | number>>;
 
+/** A spot in a published file: its name, a JSON pointer, and the line where that is known. */
+export interface PublishedPlace {
+  readonly file: string;
+  readonly pointer: string;
+  readonly line?: number;
+}
+
 /** One thing wrong (or observed) at one subject. */
 export interface Violation {
   /** One of the check's cases: it names the message. */
@@ -280,6 +345,8 @@ export interface Violation {
   readonly data: Data;
   readonly place: Place;
   readonly related?: readonly Place[];
+  /** What it is held against, in a file as published that is no part of the submission. */
+  readonly reference?: PublishedPlace;
   /** Text found in the submission that must never be printed: it is masked wherever it would appear. */
   readonly secrets?: readonly string[];
 }
@@ -291,7 +358,14 @@ export type Examination =
   | { readonly subject: Place; readonly outcome: "cannot-tell"; readonly reason: CannotTell };
 
 /** Why a check has no answer; its text is `cannot-tell.<reason>` in the message catalogues. */
-export type CannotTell = "unresolved-reference" | "unreadable-file" | "not-stated" | "not-understood" | "out-of-budget";
+export type CannotTell =
+  | "unresolved-reference"
+  | "unreadable-file"
+  | "not-stated"
+  | "not-understood"
+  | "out-of-budget"
+  /** A contract, or what is offered, states nothing that could be compared. */
+  | "nothing-to-compare";
 
 // ---------------------------------------------------------------------------
 // What comes out
@@ -313,6 +387,8 @@ export interface Finding {
   /** JSON pointer as text (RFC 6901). */
   readonly pointer: string;
   readonly related: readonly Location[];
+  /** What it is held against, in a file as published that is no part of the submission. */
+  readonly reference?: PublishedPlace;
   /** The operation it belongs to, for example "POST /consents", where there is one. */
   readonly operation?: string;
   /** The line it stands on, trimmed and with secrets masked. */
@@ -359,24 +435,56 @@ export type Because =
   | "no-rule"
   | "only-hints"
   | "proof-missed"
-  | "tool-fault";
+  | "tool-fault"
+  /** It says the same as another requirement, whose outcome it has. */
+  | "restates";
+
+/** Another level that a building block gives to a requirement of the core, and which building block does so. */
+export interface LevelChange extends Reclassification {
+  /** `govstack-bb-digital-registries` */
+  readonly publication: string;
+  readonly edition: string;
+}
 
 export interface RequirementResult {
+  /** With the level in force. */
   readonly requirement: Requirement;
   readonly outcome: Outcome;
   readonly because: Because;
   readonly rules: readonly RuleResult[];
   /** Parts with whether some rule proved them. */
   readonly parts: readonly { readonly id: string; readonly proved: boolean }[];
+  /** Id of the requirement that it restates or repeats and whose outcome decided it. */
+  readonly sameAs?: string;
+  /** No count has it: the one that it restates or repeats is counted, at no lower level. */
+  readonly countedElsewhere?: true;
+  /** Its level before a building block changed it, and by what that was changed. */
+  readonly levelBefore?: { readonly level: Level; readonly by: LevelChange };
+  /** Levels that building blocks only imply: notes, which change nothing. */
+  readonly levelNotes?: readonly LevelChange[];
 }
 
-/** Requirements of one level, counted by outcome. */
-export type OutcomeCounts = Readonly<Record<Outcome, number>> & { readonly total: number };
+/**
+ * Requirements of one level, counted by outcome. `total` is how many are counted, `elsewhere` how many more of that level are counted
+ * with the requirement that they restate or repeat.
+ */
+export type OutcomeCounts = Readonly<Record<Outcome, number>> & { readonly total: number; readonly elsewhere: number };
+
+/** The verdict on the requirements of one publication alone: the core, or a building block. */
+export interface PublicationVerdict {
+  readonly publication: string;
+  readonly edition: string;
+  readonly result: VerdictResult;
+  readonly required: OutcomeCounts;
+  readonly recommended: OutcomeCounts;
+}
 
 export interface Verdict {
   readonly result: VerdictResult;
   readonly required: OutcomeCounts;
   readonly recommended: OutcomeCounts;
+  /** The same by publication. The core’s requirements count for every building block, and once. */
+  readonly perPublication: readonly PublicationVerdict[];
   /** Share of RECOMMENDED requirements met now, and reachable if everything open were met; 0 to 1. */
   readonly recommendedShare: { readonly met: number; readonly reachable: number };
   /** Who decided the REQUIRED requirements that are decided. */
@@ -391,6 +499,116 @@ export interface Reach {
   /** Further ones that they can only refute. */
   readonly refute: number;
   readonly required: number;
+}
+
+/** What became of one operation of a building block's reference, in words that reports use (src/contract/comparison.ts explains them). */
+export type ContractStatus =
+  | "conforms"
+  | "differs"
+  | "missing"
+  | "unknown"
+  | "nothing-to-compare"
+  | "mapped-onto-nothing";
+
+/** How an offered operation was found to be the one of the reference, from the surest to the least sure. */
+export type ContractTier =
+  | "declared"
+  | "exact"
+  | "parameter-names"
+  | "trailing-slash"
+  | "folded"
+  | "base-path"
+  | "operation-id";
+
+/** Who serves an operation of a reference. */
+export type ContractRole = "provider" | "callback" | "third-party";
+
+/** An operation that the submission offers. */
+export interface OfferedOperation {
+  /** "POST /policies" */
+  readonly name: string;
+  readonly location: Location;
+}
+
+/** One thing in which an offered operation cannot stand where the reference stands. Its text is `difference.<kind>`. */
+export interface ContractDifference {
+  readonly kind: string;
+  readonly data: Data;
+  readonly location: Location;
+  readonly reference: PublishedPlace;
+  /** A JSON value: a payload that shows it. */
+  readonly counterexample?: unknown;
+}
+
+/** One operation of the reference beside what is offered. */
+export interface ContractOperation {
+  /** What the reference calls it: "POST /vouchers". */
+  readonly key: string;
+  readonly role: ContractRole;
+  readonly status: ContractStatus;
+  readonly tier?: ContractTier;
+  readonly reference: PublishedPlace;
+  /** Absent when missing. */
+  readonly offered?: OfferedOperation;
+  /** For a missing one: what almost is it, and what keeps it from being it. */
+  readonly nearest?: OfferedOperation & { readonly because: "method" | "path" | "taken" };
+  readonly differences: readonly ContractDifference[];
+  /** What could not be compared: where in the operation, and why (a code of src/contract/inclusion.ts). */
+  readonly open: readonly {
+    readonly where: string;
+    readonly reason: string;
+    readonly detail: string;
+    readonly location: Location;
+  }[];
+  readonly compared: number;
+  /** What states nothing that could be compared, and on which side. */
+  readonly empty: readonly { readonly where: string; readonly side: "reference" | "offer" }[];
+}
+
+/** The API grade of the older model, with the counts of the provider's operations that it comes from. */
+export interface ContractGrade {
+  readonly level: 0 | 1 | 2;
+  readonly provider: number;
+  readonly offered: number;
+  readonly conforming: number;
+  readonly differing: number;
+  readonly missing: number;
+  readonly unknown: number;
+}
+
+/** What is offered beside the contract of one building block. */
+export interface ContractResult {
+  /** The publication: `govstack-bb-consent`. */
+  readonly publication: string;
+  readonly edition: string;
+  /** The published files that the contract was read from. */
+  readonly sources: readonly string[];
+  /** In the reference's order. */
+  readonly operations: readonly ContractOperation[];
+  /** Offered operations that serve none of the reference: fine, and listed. */
+  readonly extra: readonly OfferedOperation[];
+  readonly grade: ContractGrade;
+}
+
+/**
+ * Grades of GovStack's older model, beside the verdict: how many of the REQUIRED requirements of a building block and the core are met,
+ * and what that makes under the thresholds that were read from the published table.
+ */
+export interface OlderGrade {
+  readonly publication: string;
+  readonly edition: string;
+  /** Of its API: `none` where it has no published contract, `unread` where no OpenAPI document could be read. */
+  readonly api: 0 | 1 | 2 | "none" | "unread";
+  /** Of its requirements. */
+  readonly level: 0 | 1 | 2;
+  readonly met: number;
+  readonly required: number;
+}
+
+/** What share of the REQUIRED requirements each level asks for: more than that. */
+export interface GradeThresholds {
+  readonly first: number;
+  readonly second: number;
 }
 
 /** Everything a report says. The writers only render it. */
@@ -408,6 +626,12 @@ export interface Report {
   readonly verdict: Verdict;
   readonly reach: readonly Reach[];
   readonly requirements: readonly RequirementResult[];
+  /** One for each building block with a published API among the specifications; none where no OpenAPI document was read. */
+  readonly contracts: readonly ContractResult[];
+  /** Of the older model: one for each building block among the specifications. */
+  readonly grades: readonly OlderGrade[];
+  /** The reading of the published table that they come from. */
+  readonly gradeThresholds: GradeThresholds;
   /** Name of a code generator that an OpenAPI document in scope carries the marks of, by file. */
   readonly generatedBy: Readonly<Record<string, string>>;
   readonly failOn: FailOn;

@@ -67,7 +67,7 @@ function run(submission: Submission, ...answers: (() => Iterable<Examination>)[]
   return evaluate(rules, { operations: [] as Facts["operations"] } as Facts, submission, {
     ...DEFAULT_LIMITS,
     findingsPerRule: 2,
-  });
+  }).results;
 }
 
 const violated = (

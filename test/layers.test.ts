@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const source = resolve(import.meta.dirname, "..", "src");
 
-/** What each part may import: other parts, packages, and Node's own modules. */
+/** What each part may import: other parts, packages, and Node's own modules. `types of` a part: what it is made of, and no code. */
 const MAY: Record<string, readonly string[]> = {
   model: [],
   "credential-forms": [],
@@ -28,10 +28,17 @@ const MAY: Record<string, readonly string[]> = {
   ],
   instance: ["model", "re2js"],
   facts: ["model", "document", "instance"],
-  checks: ["model", "facts", "instance", "credential-forms"],
-  evaluate: ["model", "facts", "checks", "fingerprint", "mask"],
-  judge: ["model"],
-  assess: ["model", "facts", "evaluate", "judge", "mask"],
+  contract: ["model", "facts", "instance", "ajv", "ajv-formats", "refa", "@eslint-community/regexpp", "re2js"],
+  "contract-results": ["model", "types of contract"],
+  // The library of contracts is loaded only where something is compared.
+  checks: ["model", "facts", "instance", "credential-forms", "types of contract"],
+  locate: ["model"],
+  evaluate: ["model", "facts", "checks", "fingerprint", "locate", "mask", "types of contract"],
+  "same-duty": ["model", "levels"],
+  judge: ["model", "same-duty"],
+  levels: ["model"],
+  grades: ["model"],
+  assess: ["model", "facts", "contract-results", "evaluate", "grades", "judge", "levels", "mask", "types of contract"],
   messages: ["model", "intl-messageformat"],
   report: ["model", "messages", "chalk"],
 };
@@ -52,12 +59,14 @@ function partOf(path: string): string {
 /** The parts, packages and Node modules that a file imports, statically or not. */
 function imports(path: string): string[] {
   const text = readFileSync(path, "utf8").replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, "");
-  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/gu)].map((match) => match[1] ?? "");
-  return names.map((name) => {
+  const types = /^import type\b[^;]*?from\s*["']([^"']+)["']/gmu;
+  const named = (found: RegExp, within: string): string[] => [...within.matchAll(found)].map((match) => match[1] ?? "");
+  const part = (name: string): string => {
     if (name.startsWith("#generated")) return "#generated";
-    if (name.startsWith(".")) return partOf(resolve(dirname(path), name));
-    return name;
-  });
+    return name.startsWith(".") ? partOf(resolve(dirname(path), name)) : name;
+  };
+  const code = named(/(?:from|import)\s*\(?\s*["']([^"']+)["']/gu, text.replaceAll(types, ""));
+  return [...code.map(part), ...named(types, text).map((name) => `types of ${part(name)}`)];
 }
 
 describe("the layers", () => {
@@ -65,7 +74,10 @@ describe("the layers", () => {
     const own = files(source).filter((path) => partOf(path) === part);
     expect(own.length).toBeGreaterThan(0);
     for (const path of own) {
-      const foreign = imports(path).filter((name) => name !== part && !(MAY[part] ?? []).includes(name));
+      const foreign = imports(path).filter((name) => {
+        const plain = name.replace("types of ", "");
+        return plain !== part && ![name, plain].some((one) => (MAY[part] ?? []).includes(one));
+      });
       expect(foreign, relative(source, path)).toEqual([]);
     }
   });
@@ -75,7 +87,7 @@ describe("the layers", () => {
     expect([...parts].filter((part) => !Object.hasOwn(MAY, part)).sort()).toEqual(["cli", "main"]);
   });
 
-  it.each(["model", "facts", "checks", "evaluate", "judge", "assess", "report", "document", "instance"])(
+  it.each(["model", "facts", "checks", "evaluate", "judge", "assess", "report", "document", "instance", "contract"])(
     "%s is pure",
     (part) => {
       for (const path of files(source).filter((one) => partOf(one) === part)) {

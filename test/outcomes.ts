@@ -1,4 +1,3 @@
-import rulebook from "#generated/rulebook";
 import { runCheck } from "../src/cli/check.ts";
 import { DEFAULT_LIMITS, type Finding, type Report } from "../src/model.ts";
 import { folder } from "./load/folder.ts";
@@ -8,8 +7,8 @@ const TOOL = { name: "govstack-check", version: "0.0.0" };
 /** The report on files by path, checked as a folder, or as the files that are named. */
 export async function reportOn(files: Readonly<Record<string, string>>, paths?: readonly string[]): Promise<Report> {
   const cwd = folder(files);
-  const options = { paths: paths ?? ["."], limits: DEFAULT_LIMITS, asOf: "2026-11-25", failOn: "failed" } as const;
-  const { report } = await runCheck(options as unknown as Parameters<typeof runCheck>[0], { cwd }, TOOL, rulebook);
+  const options = { implements: [], paths: paths ?? ["."], limits: DEFAULT_LIMITS, asOf: "2026-11-25", failOn: "failed" } as const;
+  const { report } = await runCheck(options as unknown as Parameters<typeof runCheck>[0], { cwd }, TOOL, new Set(["en"]));
   return report;
 }
 

@@ -7,9 +7,9 @@ import { createRuleCompiler } from "../src/cli/rule-compiler.ts";
 import { type Expected, type Fixture, readExpectations, readRuleFolder } from "../src/cli/test-marks.ts";
 import { type FixtureTest, fileFromRule, testFixture, testRule } from "../src/cli/test-run.ts";
 import type { PreparedRule } from "../src/evaluate.ts";
-import { createFormatter } from "../src/messages/icu.ts";
-import { LOCALES } from "../src/messages/messages.ts";
+import { loadMessages, type Messages } from "../src/messages/messages.ts";
 import type { Data, Language, Problem } from "../src/model.ts";
+import { ruleMessage, ruleRemedy } from "../src/report/rule-texts.ts";
 
 // Every rule is held to the fixtures in its folder, by the same runner as the command `test`: `pass*` has subjects and no violation,
 // `none*` has no subject, `fail*` gives exactly the findings that are marked `# expect: <case>` on their lines, or listed in
@@ -17,6 +17,8 @@ import type { Data, Language, Problem } from "../src/model.ts";
 
 const root = resolve(import.meta.dirname, "..", "rules");
 const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
+const texts: Record<string, Messages> = {};
+for (const language of LANGUAGES) texts[language] = await loadMessages(language, { strict: true });
 
 function folderOf({ rule }: PreparedRule): string {
   const publication = rule.qualifiedId.split("/")[0] ?? "";
@@ -100,7 +102,7 @@ describe.each(preparedRules(rulebook).map((prepared) => ({ id: prepared.rule.qua
         for (const { case: name, data } of findings) {
           expect(Object.keys(data).sort()).toEqual([...(check.cases[name] ?? [])].sort());
           for (const language of LANGUAGES) {
-            const text = createFormatter(LOCALES[language])(rule.messages[name]?.[language] ?? "", withoutBraces(data));
+            const text = ruleMessage(rule, name, texts[language] as Messages, withoutBraces(data));
             expect(text).toMatch(/\p{L}/u);
             expect(text).not.toMatch(/[{}]|undefined| {2}/u);
           }
@@ -109,7 +111,7 @@ describe.each(preparedRules(rulebook).map((prepared) => ({ id: prepared.rule.qua
     });
 
     it("ends its remedy with a full stop in every language", () => {
-      for (const language of LANGUAGES) expect(rule.remedy[language]).toMatch(/\S\.$/u);
+      for (const language of LANGUAGES) expect(ruleRemedy(rule, texts[language] as Messages)).toMatch(/\S\.$/u);
     });
   },
 );

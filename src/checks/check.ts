@@ -1,3 +1,4 @@
+import type { Comparison } from "../contract/comparison.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Examination, Source } from "../model.ts";
 
@@ -19,6 +20,8 @@ export interface CheckTools {
    * Patterns come from rules, never from a submission.
    */
   matches(parameter: string): (text: string) => boolean;
+  /** What is offered beside the contract of the rule's own specification; undefined where it has none, or nothing was compared. */
+  contract(): Comparison | undefined;
 }
 
 /**
@@ -37,6 +40,11 @@ export interface Check {
   readonly params: Readonly<Record<string, unknown>>;
   /** Its cases, each with the placeholders that a message may use. A rule has a message for each. */
   readonly cases: Readonly<Record<string, readonly string[]>>;
+  /**
+   * `catalogue`: where a rule gives no message for a case, the text `check.<id>.<case>` of the catalogues is used, and
+   * `check.<id>.remedy` where it gives no remedy. Otherwise a rule has texts of its own for everything.
+   */
+  readonly texts?: "catalogue";
   /** Looks at every subject that the parameters select; what it does not return was not examined. */
   run(facts: Facts, params: Readonly<Record<string, unknown>>, tools: CheckTools): Iterable<Examination>;
 }

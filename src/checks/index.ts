@@ -2,6 +2,8 @@
 import { check as acceptedWork } from "./accepted-work.ts";
 import { check as apiVersion } from "./api-version.ts";
 import { check as conforms } from "./conforms.ts";
+import { check as contractMember } from "./contract-member.ts";
+import { check as contractOperation } from "./contract-operation.ts";
 import { check as coverage } from "./coverage.ts";
 import { check as credential } from "./credential.ts";
 import { check as documentValidity } from "./document-validity.ts";
@@ -18,5 +20,5 @@ import type { Check } from "./check.ts";
 
 /** Every check by its id. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [acceptedWork, apiVersion, conforms, coverage, credential, documentValidity, exampleValidity, fileEncoding, mediaType, mention, offering, operationSecurity, serverUrl, urlParameter, variety].map((check) => [check.id, check]),
+  [acceptedWork, apiVersion, conforms, contractMember, contractOperation, coverage, credential, documentValidity, exampleValidity, fileEncoding, mediaType, mention, offering, operationSecurity, serverUrl, urlParameter, variety].map((check) => [check.id, check]),
 );

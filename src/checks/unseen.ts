@@ -21,10 +21,18 @@ const HIDDEN_BEHIND: Readonly<Record<FactKind, readonly UnresolvedFact["kind"][]
  * not seen is never taken for clean.
  */
 export function* unseen(facts: Facts, ...kinds: readonly FactKind[]): Iterable<Examination> {
+  yield* unseenBehind(facts, new Set(kinds.flatMap((kind) => HIDDEN_BEHIND[kind])));
+}
+
+/** The same for operations of paths alone: those that callers of a service reach. */
+export function unseenPaths(facts: Facts): Iterable<Examination> {
+  return unseenBehind(facts, new Set(["path-item"]));
+}
+
+function* unseenBehind(facts: Facts, hiding: ReadonlySet<UnresolvedFact["kind"]>): Iterable<Examination> {
   for (const { place, kind } of facts.unreadable) {
     if (kind === "openapi") yield { subject: place, outcome: "cannot-tell", reason: "unreadable-file" };
   }
-  const hiding = new Set(kinds.flatMap((kind) => HIDDEN_BEHIND[kind]));
   for (const { place, kind, resolution } of facts.unresolved) {
     if (hiding.has(kind)) yield { subject: place, outcome: "cannot-tell", reason: reasonOf(resolution.reason) };
   }

@@ -1,15 +1,16 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { findSpecification, namesOfAll } from "../load/specifications.ts";
 import { loadMessages, type Messages } from "../messages/messages.ts";
-import type { Language, Problem, Report, Rulebook, Submission } from "../model.ts";
-import { printableData, printableLine } from "../report/escape.ts";
+import type { Language, Problem, Report, Submission } from "../model.ts";
+import { printable, printableData, printableLine } from "../report/escape.ts";
 import { FORMATS, type FormatName } from "../report/formats.ts";
 import { render } from "../report/index.ts";
 import { runCheck } from "./check.ts";
 import { type CheckOptions, type Flags, readOptions, UsageError } from "./options.ts";
 import { NotRegularError, sayLine, writeStream, writeWhole } from "./output.ts";
 import { createProgress } from "./progress.ts";
-import { loadRulebook } from "./rulebook.ts";
+import { knownSpecifications, rulebookIdentity } from "./rulebook.ts";
 import { pageWidth, problemPlace, wantsColour } from "./terminal.ts";
 
 /**
@@ -26,10 +27,10 @@ export async function checkAction(
 ): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const options = readOptions(paths, flags, today, Object.keys(FORMATS));
-  const [rulebook, messages] = await Promise.all([loadRulebook(languagesOf(options)), loadMessages(options.language)]);
-  holdSpecifications(options, rulebook);
-  if (options.rulebook !== undefined && options.rulebook !== rulebook.version) {
-    const data = { expected: options.rulebook, actual: rulebook.version };
+  const messages = await loadMessages(options.language);
+  holdSpecifications(options);
+  if (options.rulebook !== undefined && options.rulebook !== rulebookIdentity.version) {
+    const data = { expected: options.rulebook, actual: rulebookIdentity.version };
     await sayLine(process, messages.text("warning.other-rulebook", data));
   }
   const watched = process.stderr.isTTY === true && process.env.CI === undefined && !options.quiet;
@@ -38,7 +39,7 @@ export async function checkAction(
   );
   const stdin = options.paths.includes("-") ? await readStdin(process, options) : undefined;
   const request = { cwd: process.cwd(), onProgress: progress.step, ...(stdin === undefined ? {} : { stdin }) };
-  const { report, submission } = await runCheck(options, request, tool, rulebook).finally(progress.end);
+  const { report, submission } = await runCheck(options, request, tool, languagesOf(options)).finally(progress.end);
   await writeReports(process, report, submission, options, messages);
   process.exitCode = report.exitCode;
   await sayLine(process, reasonOf(report, messages));
@@ -49,11 +50,11 @@ function languagesOf({ outputs, language }: CheckOptions): ReadonlySet<Language>
   return new Set(outputs.map(({ format }) => (FORMATS[format as FormatName] === "en" ? "en" : language)));
 }
 
-function holdSpecifications(options: CheckOptions, rulebook: Rulebook): void {
-  const known = rulebook.specifications.map(({ id, edition }) => `${id}@${edition}`);
+/** @throws UsageError for a specification that does not exist */
+function holdSpecifications(options: CheckOptions): void {
   for (const name of options.implements) {
-    const exists = known.some((one) => one === name || one.startsWith(`${name}@`));
-    if (!exists) throw new UsageError("unknown-specification", { name, known: known.join(", ") });
+    if (findSpecification(name, knownSpecifications) !== undefined) continue;
+    throw new UsageError("unknown-specification", { name: printable(name), known: namesOfAll(knownSpecifications) });
   }
 }
 

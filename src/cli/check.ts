@@ -1,50 +1,72 @@
 import { assess } from "../assess.ts";
 import { checks } from "../checks/index.ts";
 import { schemaTest } from "../checks/schema-test.ts";
+import type { Comparison } from "../contract/comparison.ts";
 import { type PreparedRule, prepareRule } from "../evaluate.ts";
 import { collectFacts } from "../facts/collect.ts";
 import { generatedBy } from "../facts/generator.ts";
+import { findSpecification, selectSpecifications } from "../load/specifications.ts";
 import { type LoadRequest, loadSubmission } from "../load/submission.ts";
-import type { Report, Rulebook, Submission } from "../model.ts";
+import type { Language, Report, Rulebook, Submission } from "../model.ts";
+import { compareContracts } from "./contracts.ts";
 import { examineDocuments } from "./examine-documents.ts";
 import type { CheckOptions } from "./options.ts";
 import { patternEngine } from "./pattern-engine.ts";
+import { knownSpecifications, loadRulebook } from "./rulebook.ts";
 
-/** The rules of a rulebook, ready to run. */
-export function preparedRules(rulebook: Rulebook): PreparedRule[] {
-  return rulebook.specifications.flatMap(({ rules }) =>
+/**
+ * The rules of a rulebook, ready to run.
+ *
+ * @param contracts what is offered beside the contract of each publication that has one
+ */
+export function preparedRules(
+  rulebook: Pick<Rulebook, "specifications">,
+  contracts: ReadonlyMap<string, Comparison> = new Map(),
+): PreparedRule[] {
+  return rulebook.specifications.flatMap(({ id, rules }) =>
     rules.map((rule) => {
       const check = checks.get(rule.check);
       if (check === undefined) throw new Error(`rule ${rule.qualifiedId} names an unknown check: ${rule.check}`);
-      return prepareRule(rule, check, (parameter) => {
+      const compiled: Parameters<typeof prepareRule>[2] = (parameter) => {
         const schema = rule.params[parameter];
         return schema === undefined ? undefined : schemaTest(schema);
-      });
+      };
+      return prepareRule(rule, check, compiled, contracts.get(id));
     }),
   );
 }
 
-/** Loads and assesses a submission. Bad input is in the report; only a fault of the tool throws. */
+/**
+ * Loads and assesses a submission: by the core, by what the caller names and by what govstack.yaml claims. Bad input is in the report;
+ * only a fault of the tool throws.
+ *
+ * @param languages those that the report will be written in
+ */
 export async function runCheck(
   options: CheckOptions,
   request: Pick<LoadRequest, "cwd" | "stdin" | "onProgress">,
   tool: Report["tool"],
-  rulebook: Rulebook,
+  languages: ReadonlySet<Language>,
 ): Promise<{ readonly report: Report; readonly submission: Submission }> {
   const submission = await loadSubmission({
     ...request,
     paths: options.paths,
     ...(options.config === undefined ? {} : { config: options.config }),
     limits: options.limits,
-    specifications: rulebook.specifications,
+    specifications: knownSpecifications,
   });
+  const named = options.implements.flatMap((name) => findSpecification(name, knownSpecifications) ?? []);
+  const chosen = selectSpecifications([...named, ...(submission.claims ?? [])], knownSpecifications);
+  const rulebook = await loadRulebook(chosen, languages);
+  const { contracts, problems } = await compareContracts(submission, chosen);
   const facts = collectFacts(submission, await examineDocuments(submission), await patternEngine(submission));
   const report = assess({
     tool,
     rulebook,
-    rules: preparedRules(rulebook),
-    submission,
+    rules: preparedRules(rulebook, contracts),
+    submission: problems.length === 0 ? submission : { ...submission, problems: [...submission.problems, ...problems] },
     facts,
+    contracts,
     generatedBy: generatedBy(submission),
     asOf: options.asOf,
     failOn: options.failOn,

@@ -5,9 +5,10 @@ import type { Requirement, Rule, Source, Specification, Strength } from "../mode
 /**
  * How far the rules of this version go on one requirement. `prove`: every part can be proved. `prove-in-part`: some parts.
  * `refute`: a violation can be found. `hint`: only hints. `unread`: no rule, and no evidence for it is of a kind that this version
- * reads. `none`: no rule, though the evidence is of a kind that this version reads.
+ * reads. `none`: no rule, though the evidence is of a kind that this version reads. `elsewhere`: no rule of its own, since it says what
+ * another requirement says, whose outcome it takes.
  */
-export type Coverage = "prove" | "prove-in-part" | "refute" | "hint" | "unread" | "none";
+export type Coverage = "prove" | "prove-in-part" | "refute" | "hint" | "elsewhere" | "unread" | "none";
 
 /** The strengths from the most to the least telling. */
 export const STRENGTHS: readonly Strength[] = ["decides", "proves", "refutes", "hints"];
@@ -19,15 +20,23 @@ export interface Listed {
   readonly rules: readonly Rule[];
 }
 
-/** All requirements of this release. */
+/** All requirements of this release, the core's first. */
 export function allListed(): Listed[] {
-  return rulebook.specifications.flatMap((publication) =>
-    publication.requirements.map((requirement) => ({
-      publication,
-      requirement,
-      rules: rulesOf(publication, requirement),
-    })),
-  );
+  const ofBlocks = ({ extends: bases }: Specification): number => Math.min(1, bases.length);
+  return [...rulebook.specifications]
+    .sort((a, b) => ofBlocks(a) - ofBlocks(b))
+    .flatMap((publication) =>
+      publication.requirements.map((requirement) => ({
+        publication,
+        requirement,
+        rules: rulesOf(publication, requirement),
+      })),
+    );
+}
+
+/** All publications of this release. */
+export function allPublications(): readonly Specification[] {
+  return rulebook.specifications;
 }
 
 function rulesOf(publication: Specification, requirement: Requirement): Rule[] {
@@ -56,8 +65,14 @@ export function canBeProved(rules: readonly Rule[], part: string | undefined): b
   );
 }
 
+/** The requirement that another one restates or repeats, and that decides it where it has no rules of its own. */
+export function sameDuty({ restates, repeats }: Requirement): string | undefined {
+  return restates ?? repeats;
+}
+
 /** How far rules go on a requirement. */
 export function coverageOf({ requirement, rules }: Pick<Listed, "requirement" | "rules">): Coverage {
+  if (rules.length === 0 && sameDuty(requirement) !== undefined) return "elsewhere";
   if (rules.length === 0) {
     const read = sourcesRead();
     return requirement.evidence.some((source) => read.has(source)) ? "none" : "unread";

@@ -1,6 +1,8 @@
+import { checks } from "../checks/index.ts";
 import type { Report } from "../model.ts";
 import { printable, printableData } from "../report/escape.ts";
 import type { Page } from "../report/page.ts";
+import { ruleMessage, ruleRemedy } from "../report/rule-texts.ts";
 import { findingsInFile, findingsInSubmission, type Reported } from "./explain-finding.ts";
 import { findRule, lookUp, suggestions } from "./explain-lookup.ts";
 import { writeRequirement } from "./explain-requirement.ts";
@@ -60,17 +62,17 @@ function writeFinding(page: Page, finding: Reported): void {
   if (operation !== "") page.text(messages.isolate(printable(operation)), { indent: 2, tone: "place" });
   if (excerpt !== "") page.quote(printable(excerpt), { indent: 4, label: "│", tone: "quiet" });
   const found = findRule(finding.rule);
-  const texts = found?.rule.messages;
-  const text = texts !== undefined && Object.hasOwn(texts, finding.case) ? texts[finding.case] : undefined;
-  page.text(text === undefined ? printable(finding.message) : messages.format(text, printableData(finding.data)), {
-    indent: 2,
-  });
+  const known = found !== undefined && Object.hasOwn(checks.get(found.rule.check)?.cases ?? {}, finding.case);
+  const text = known
+    ? ruleMessage(found.rule, finding.case, messages, printableData(finding.data))
+    : printable(finding.message);
+  page.text(text, { indent: 2 });
   if (found === undefined) {
     page.gap();
     page.text(messages.text("explain.rule-gone", { rule: printable(finding.rule) }));
     return;
   }
-  page.text(messages.format(found.rule.remedy), { indent: 2, label: messages.text("symbol.remedy") });
+  page.text(ruleRemedy(found.rule, messages), { indent: 2, label: messages.text("symbol.remedy") });
   page.gap();
   writeRule(page, found.listed, found.rule);
 }

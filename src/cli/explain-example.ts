@@ -2,6 +2,7 @@ import examples from "#generated/examples";
 import type { Rule } from "../model.ts";
 import { printable, printableData } from "../report/escape.ts";
 import type { Page } from "../report/page.ts";
+import { ruleMessage, ruleRemedy } from "../report/rule-texts.ts";
 
 type RuleExamples = (typeof examples)[string];
 type Example = RuleExamples["fail"][number];
@@ -19,9 +20,8 @@ export function writeExamples(page: Page, rule: Rule, cases: "all" | "first"): v
     writeHeading(page, messages.text("explain.fails", { file: `${rule.id}/${example.file}` }));
     writeLines(page, example);
     const { case: name = "", data = {} } = example.found ?? {};
-    const texts = Object.hasOwn(rule.messages, name) ? rule.messages[name] : undefined;
-    if (texts !== undefined) page.text(messages.format(texts, printableData(data)), { indent: 2 });
-    page.text(messages.format(rule.remedy), { indent: 2, label: messages.text("symbol.remedy") });
+    if (name !== "") page.text(ruleMessage(rule, name, messages, printableData(data)), { indent: 2 });
+    page.text(ruleRemedy(rule, messages), { indent: 2, label: messages.text("symbol.remedy") });
   }
   if (found.pass !== undefined) {
     writeHeading(page, messages.text("explain.passes", { file: `${rule.id}/${found.pass.file}` }));

@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import rulebook from "#generated/rulebook";
 import { type Data, DEFAULT_LIMITS, type Language, type Location, type Report } from "../model.ts";
 import { UsageError } from "./options.ts";
 
@@ -52,7 +51,7 @@ export async function findingsInSubmission(
   const [{ runCheck }, { readOptions }] = await Promise.all([import("./check.ts"), import("./options.ts")]);
   const today = new Date().toISOString().slice(0, 10);
   const options = readOptions([path], { lang: language }, today, ["text"]);
-  const { report } = await runCheck(options, { cwd }, tool, rulebook);
+  const { report } = await runCheck(options, { cwd }, tool, new Set([language]));
   if (report.files.length === 0) throw new UsageError("nothing-read", { path });
   return report.requirements.flatMap((requirement) =>
     requirement.rules.flatMap((rule) =>

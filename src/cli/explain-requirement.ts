@@ -1,10 +1,13 @@
 import publications from "#generated/publications";
 import type { Messages } from "../messages/messages.ts";
+import type { LevelChange, Requirement } from "../model.ts";
 import type { Page } from "../report/page.ts";
+import { levelChangeText, requirementNotes } from "../report/requirement-notes.ts";
 import { joined } from "../report/select.ts";
-import { shortId } from "../report/short-id.ts";
+import { settledByText } from "../report/settled-by.ts";
+import { shortId, shortRuleId } from "../report/short-id.ts";
 import { columns } from "../report/width.ts";
-import { canBeProved, type Listed, sourcesRead } from "./coverage.ts";
+import { allPublications, canBeProved, type Listed, sameDuty, sourcesRead } from "./coverage.ts";
 import { plainest, writeExamples } from "./explain-example.ts";
 import { checkText, strength, writeCheck, writeStrength } from "./explain-rule.ts";
 
@@ -19,7 +22,7 @@ export function writeRequirement(page: Page, listed: Listed): void {
   if (shown === undefined) return;
   writeExamples(page, shown, "first");
   page.gap();
-  page.text(page.messages.text("explain.more", { id: shown.id }), { tone: "quiet" });
+  page.text(page.messages.text("explain.more", { id: shortRuleId(shown.qualifiedId) }), { tone: "quiet" });
 }
 
 function writeHead(page: Page, { publication, requirement }: Listed): void {
@@ -42,8 +45,9 @@ function writeHead(page: Page, { publication, requirement }: Listed): void {
     }),
   );
   page.gap();
-  const { level, observability, mutability, aliases } = requirement;
+  const { kind, level, observability, mutability, aliases } = requirement;
   const rows: [label: string, text: string][] = [
+    ...(publication.extends.length === 0 ? [] : [[kind, messages.text(`explain.kind.${kind}`)] as [string, string]]),
     [level, messages.text(`explain.level.${level}`)],
     [observability, messages.text(`explain.observability.${observability}`)],
     [mutability, messages.text(`explain.mutability.${mutability}`)],
@@ -52,6 +56,27 @@ function writeHead(page: Page, { publication, requirement }: Listed): void {
   for (const [label, text] of rows)
     page.text(text, { label: messages.isolate(label), labelWidth, labelTone: "strong" });
   if (aliases.length > 0) page.text(messages.text("explain.aliases", { aliases: joined(aliases, messages) }));
+  writeNotes(page, requirement);
+}
+
+/** What sets it apart in its specification, and what building blocks make of its level. */
+function writeNotes(page: Page, requirement: Requirement): void {
+  const { messages } = page;
+  const { numbered, function: name, facts } = requirement;
+  const changes = allPublications().flatMap(({ id, edition, reclassifies }) =>
+    reclassifies
+      .filter((one) => one.requirement === requirement.id)
+      .map((one): LevelChange => ({ ...one, publication: id, edition })),
+  );
+  const notes = [
+    ...requirementNotes(requirement, messages),
+    ...changes.map((change) => levelChangeText(requirement, change, messages)),
+    ...(numbered === undefined ? [] : [messages.text("note.numbered")]),
+    ...(name === undefined ? [] : [messages.text("note.function", { name })]),
+    ...(facts === undefined ? [] : [messages.text("note.facts", { facts })]),
+  ];
+  if (notes.length > 0) page.gap();
+  for (const note of notes) page.text(note);
 }
 
 function heading(page: Page, key: string): void {
@@ -62,7 +87,7 @@ function heading(page: Page, key: string): void {
 function writeAsks(page: Page, { requirement }: Listed): void {
   const { messages } = page;
   heading(page, "explain.asks");
-  page.text(messages.format(requirement.summary), { indent: 2 });
+  if (requirement.summary !== undefined) page.text(messages.format(requirement.summary), { indent: 2 });
   if (requirement.trait !== undefined) {
     page.text(messages.text(`explain.trait.${requirement.trait}`), { indent: 2 });
   }
@@ -92,10 +117,12 @@ function writeParts(page: Page, { requirement, rules }: Listed): void {
   }
 }
 
-function writeDecided(page: Page, { rules }: Listed): void {
+function writeDecided(page: Page, { requirement, rules }: Listed): void {
   const { messages } = page;
   heading(page, "explain.how");
-  if (rules.length === 0) page.text(messages.text("because.no-rule"), { indent: 2 });
+  const same = sameDuty(requirement);
+  const decided = same === undefined ? "because.no-rule" : "because.restates";
+  if (rules.length === 0) page.text(messages.text(decided, { same: shortId(same ?? "") }), { indent: 2 });
   for (const rule of rules) {
     const worth = strength(rule, messages);
     const detail =
@@ -114,11 +141,12 @@ function writeUnseen(page: Page, { requirement, rules }: Listed): void {
   heading(page, "explain.unseen");
   const parts = requirement.parts.filter(({ id }) => !canBeProved(rules, id)).map(({ id }) => id);
   if (parts.length > 0) page.text(messages.text("explain.unproved", { parts: joined(parts, messages) }), { indent: 2 });
-  const wholeUnproved = requirement.parts.length === 0 && !canBeProved(rules, undefined);
+  const byOther = rules.length === 0 && sameDuty(requirement) !== undefined;
+  const wholeUnproved = !byOther && requirement.parts.length === 0 && !canBeProved(rules, undefined);
   if (wholeUnproved) page.text(messages.text("explain.whole-unproved"), { indent: 2 });
   const unread = unreadSources({ requirement }, messages);
   if (unread !== "") page.text(messages.text("explain.unread", { sources: unread }), { indent: 2 });
-  const settledBy = messages.format(requirement.settledBy);
+  const settledBy = settledByText(requirement, messages);
   page.text(messages.text("requirement.settled-by", { text: settledBy }), { indent: 2 });
 }
 

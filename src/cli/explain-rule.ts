@@ -25,7 +25,7 @@ export function writeRule(page: Page, { publication, requirement }: Listed, rule
     label: messages.isolate(`${shortId(requirement.id)} `),
     labelTone: "strong",
   });
-  page.text(messages.format(requirement.summary), { indent: 2 });
+  if (requirement.summary !== undefined) page.text(messages.format(requirement.summary), { indent: 2 });
   page.gap();
   page.text(messages.text("explain.how-rule"), { tone: "strong" });
   writeHow(page, requirement, rule);

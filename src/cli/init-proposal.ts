@@ -1,11 +1,11 @@
 import { basename } from "node:path";
-import rulebook from "#generated/rulebook";
 import { Intake } from "../load/intake.ts";
 import { isRelativePath } from "../load/paths.ts";
 import { loadSubmission } from "../load/submission.ts";
 import { DEFAULT_LIMITS, type Document } from "../model.ts";
 import { readManifest } from "./init-manifests.ts";
 import type { Found, Proposal } from "./init-text.ts";
+import { knownSpecifications } from "./rulebook.ts";
 
 const LONGEST = 120;
 
@@ -22,6 +22,8 @@ const BLOCKS: readonly (readonly [words: RegExp, block: string])[] = [
   [/\bwallet|\bverifiable credential/iu, "govstack-bb-wallet"],
   [/\be-?signature/iu, "govstack-bb-esignature"],
   [/\be-?market/iu, "govstack-bb-emarketplace"],
+  [/\binformation mediator|\bx-road/iu, "govstack-bb-information-mediator"],
+  [/\bcloud infrastructure/iu, "govstack-bb-cloud-infrastructure"],
   [/\bgis\b|\bgeo(?:graphic|spatial)/iu, "govstack-bb-gis"],
 ];
 
@@ -51,7 +53,9 @@ export async function proposalFor(root: string): Promise<Omit<Proposal, "schema"
     openapi: paths.filter(isPlain),
     notListed: [...submission.unreadable.map(({ path }) => path), ...paths.filter((path) => !isPlain(path))],
     ...(block === undefined ? {} : { block }),
-    publications: rulebook.specifications.map(({ id, edition }) => `${id}@${edition}`),
+    publications: knownSpecifications
+      .filter(({ id }) => id.startsWith("govstack-bb-"))
+      .map(({ id, edition }) => `${id}@${edition}`),
   };
 }
 

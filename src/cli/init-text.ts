@@ -21,7 +21,7 @@ export interface Proposal {
   readonly notListed: readonly string[];
   /** The building block that the solution seems to be. */
   readonly block?: string;
-  /** The publications of this release, as `implements` names them. */
+  /** The building blocks of this release, as `implements` names them. */
   readonly publications: readonly string[];
   /** Path of the JSON Schema for editors, from the file; undefined where there is none. */
   readonly schema?: string;
@@ -50,9 +50,12 @@ export function configurationText(proposal: Proposal, messages: Messages): strin
   const { licence } = proposal;
   if (licence !== undefined) comment("licence", { file: printable(licence.file), licence: printable(licence.text) });
   lines.push("");
-  comment("implements");
+  comment("implements", { known: proposal.publications.join(", ") });
   if (proposal.block !== undefined) comment("block", { block: proposal.block });
-  lines.push(`# implements: [${proposal.publications.join(", ")}]`, "");
+  const example = proposal.publications.find(
+    (name) => proposal.block === undefined || name.startsWith(`${proposal.block}@`),
+  );
+  lines.push(`# implements: [${example ?? ""}]`, "");
   if (proposal.openapi.length > 0) {
     comment("openapi");
     lines.push("openapi:", ...proposal.openapi.map((path) => `  - ${scalar(path)}`));

@@ -1,3 +1,4 @@
+import { loadMessages, type Messages } from "../messages/messages.ts";
 import { allListed, type Listed, sourceOf } from "./coverage.ts";
 import { type Filter, filtered, readFilter } from "./list-filter.ts";
 import { requirementsJson, rulesJson, specificationsJson } from "./list-json.ts";
@@ -22,7 +23,8 @@ export async function listAction(process: NodeJS.Process, what: string, flags: F
   }
   const listed = filtered(all, filter);
   if (format === "json") {
-    await writeStream(process.stdout, `${JSON.stringify(asJson(kind, listed, filter), null, 2)}\n`);
+    const json = asJson(kind, listed, filter, await loadMessages("en"));
+    await writeStream(process.stdout, `${JSON.stringify(json, null, 2)}\n`);
     return;
   }
   const page = await openPage(process, language);
@@ -33,9 +35,9 @@ export async function listAction(process: NodeJS.Process, what: string, flags: F
   await writeStream(process.stdout, page.toString());
 }
 
-function asJson(kind: string, listed: readonly Listed[], filter: Filter): object[] {
-  if (kind === "requirements") return requirementsJson(listed);
-  return kind === "rules" ? rulesJson(rulesOf(listed, filter)) : specificationsJson(bySpecification(listed));
+function asJson(kind: string, listed: readonly Listed[], filter: Filter, messages: Messages): object[] {
+  if (kind === "requirements") return requirementsJson(listed, messages);
+  return kind === "rules" ? rulesJson(rulesOf(listed, filter), messages) : specificationsJson(bySpecification(listed));
 }
 
 /** The rules of these requirements; of a source: those that read it. */

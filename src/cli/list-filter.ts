@@ -21,7 +21,8 @@ const SOURCES: readonly Source[] = ["openapi", "repository", "configuration", "l
 export function readFilter(flags: Flags, all: readonly Listed[]): Filter {
   const known = [...new Set(all.map(({ requirement }) => requirement.specification))];
   const specifications = listOf(flags.specification).flatMap((name) => {
-    const found = known.filter((id) => answersTo(id, name) || all.some((one) => isOf(one, id, name)));
+    const wanted = name.trim().toLowerCase();
+    const found = known.filter((id) => answersTo(id, wanted) || all.some((one) => isOf(one, id, wanted)));
     if (found.length === 0) throw new UsageError("no-such-specification", { name, known: known.join(", ") });
     return found;
   });
@@ -37,8 +38,10 @@ function isOf({ publication, requirement }: Listed, id: string, name: string): b
   return requirement.specification === id && namesOf(publication).includes(name);
 }
 
+/** In full, and briefly: `consent` is govstack-bb-consent with all the specifications in it. */
 function namesOf({ id, edition }: Specification): string[] {
-  return [id, `${id}@${edition}`];
+  const names = [id, id.replace(/^govstack-/u, ""), id.replace(/^govstack-bb-/u, "")];
+  return names.flatMap((name) => [name, `${name}@${edition}`]);
 }
 
 /** `security` and `cfr-security` are govstack-cfr-security. */

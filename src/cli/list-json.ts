@@ -1,22 +1,36 @@
 import publications from "#generated/publications";
+import type { Messages } from "../messages/messages.ts";
 import type { Rule } from "../model.ts";
+import { ruleRemedy } from "../report/rule-texts.ts";
+import { settledByText } from "../report/settled-by.ts";
 import { type Listed, sourceOf } from "./coverage.ts";
 
-/** Requirements for programs. Texts are English. */
-export function requirementsJson(listed: readonly Listed[]): object[] {
+/**
+ * Requirements for programs.
+ *
+ * @param messages in English
+ */
+export function requirementsJson(listed: readonly Listed[], messages: Messages): object[] {
   return listed.map(({ publication, requirement, rules }) => ({
     id: requirement.id,
     specification: requirement.specification,
     publication: `${publication.id}@${publication.edition}`,
+    kind: requirement.kind,
     level: requirement.level,
+    levelStated: requirement.levelStated,
+    wordingConflicts: requirement.wordingConflicts ?? false,
+    condition: requirement.condition?.en ?? null,
+    restates: requirement.restates ?? null,
+    repeats: requirement.repeats ?? null,
+    contradicts: requirement.contradicts ?? null,
     observability: requirement.observability,
     mutability: requirement.mutability,
     title: requirement.title.en,
-    summary: requirement.summary.en,
+    summary: requirement.summary?.en ?? null,
     aliases: requirement.aliases,
     url: requirement.url,
     evidence: requirement.evidence,
-    settledBy: requirement.settledBy.en,
+    settledBy: settledByText(requirement, messages),
     parts: requirement.parts.map(({ id, title }) => ({ id, title: title.en })),
     rules: rules.map((rule) => ({
       id: rule.qualifiedId,
@@ -28,8 +42,15 @@ export function requirementsJson(listed: readonly Listed[]): object[] {
   }));
 }
 
-/** Rules for programs. */
-export function rulesJson(listed: readonly { readonly listed: Listed; readonly rule: Rule }[]): object[] {
+/**
+ * Rules for programs.
+ *
+ * @param messages in English
+ */
+export function rulesJson(
+  listed: readonly { readonly listed: Listed; readonly rule: Rule }[],
+  messages: Messages,
+): object[] {
   return listed.map(({ listed: { requirement }, rule }) => ({
     id: rule.qualifiedId,
     requirement: requirement.id,
@@ -38,7 +59,7 @@ export function rulesJson(listed: readonly { readonly listed: Listed; readonly r
     strength: rule.strength,
     check: rule.check,
     source: sourceOf(rule),
-    remedy: rule.remedy.en,
+    remedy: ruleRemedy(rule, messages),
   }));
 }
 

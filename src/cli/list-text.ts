@@ -1,29 +1,43 @@
 import publications from "#generated/publications";
 import type { Messages } from "../messages/messages.ts";
-import type { Rule, Source } from "../model.ts";
+import type { Rule, Source, Specification } from "../model.ts";
 import type { Page } from "../report/page.ts";
 import { joined } from "../report/select.ts";
 import { shortId } from "../report/short-id.ts";
-import { type Coverage, coverageOf, type Listed, STRENGTHS, sourceOf, sourcesRead } from "./coverage.ts";
+import { type Coverage, coverageOf, type Listed, STRENGTHS, sameDuty, sourceOf, sourcesRead } from "./coverage.ts";
 import { writeTable } from "./table.ts";
 
-const COVERAGES: readonly Coverage[] = ["prove", "prove-in-part", "refute", "hint", "none", "unread"];
+const COVERAGES: readonly Coverage[] = ["prove", "prove-in-part", "refute", "hint", "elsewhere", "none", "unread"];
 
 /** Requirements with what rules can do for each, and a summary of how far all rules go. */
 export function writeRequirements(page: Page, listed: readonly Listed[]): void {
   const { messages } = page;
   const header = ["list.id", "list.level", "list.requirement"].map((key) => messages.text(key));
-  const rows = listed.map((one) => {
-    const { id, level, title } = one.requirement;
-    return { cells: [shortId(id), level, messages.format(title)], note: rulesText(one, messages) };
-  });
-  writeTable(page, header, rows);
-  page.gap();
+  const publications = [...new Set(listed.map(({ publication }) => publication))];
+  for (const publication of publications) {
+    const rows = listed
+      .filter((one) => one.publication === publication)
+      .map((one) => {
+        const { id, level, title } = one.requirement;
+        return { cells: [shortId(id), level, messages.format(title)], note: rulesText(one, messages) };
+      });
+    if (publications.length > 1) writePublication(page, publication);
+    writeTable(page, header, rows);
+    page.gap();
+  }
   writeCoverage(page, listed);
+}
+
+/** The heading of a publication's part of a list. */
+function writePublication(page: Page, { title, edition }: Specification): void {
+  const { messages } = page;
+  page.text(messages.text("judged-by.edition", { title: messages.format(title), edition }), { tone: "strong" });
 }
 
 /** "1 decides, 2 can refute (OpenAPI document)", or why there is no rule. */
 export function rulesText({ requirement, rules }: Listed, messages: Messages): string {
+  const same = sameDuty(requirement);
+  if (rules.length === 0 && same !== undefined) return messages.text("list.same", { same: shortId(same) });
   if (rules.length === 0) {
     const read = sourcesRead();
     const readable = requirement.evidence.filter((source) => read.has(source));
@@ -86,12 +100,21 @@ function writeCoverage(page: Page, listed: readonly Listed[]): void {
 /** Rules with what each examines and what its result is worth. */
 export function writeRuleTable(page: Page, listed: readonly { readonly listed: Listed; readonly rule: Rule }[]): void {
   const { messages } = page;
-  const header = ["list.rule", "list.requirement", "list.strength", "list.check"].map((key) => messages.text(key));
-  const rows = listed.map(({ rule }) => ({
-    cells: [rule.id, shortId(rule.requirement), messages.text(`strength.${rule.strength}`), rule.check],
-  }));
-  writeTable(page, header, rows);
-  page.gap();
+  const bracketed = (text: string, detail: string): string => messages.text("list.bracketed", { text, detail });
+  const last = bracketed(messages.text("list.strength"), messages.text("list.check"));
+  const header = [messages.text("list.rule"), messages.text("list.requirement"), last];
+  const publications = [...new Set(listed.map((one) => one.listed.publication))];
+  for (const publication of publications) {
+    const rows = listed
+      .filter((one) => one.listed.publication === publication)
+      .map(({ rule }) => {
+        const strength = messages.text(`strength.${rule.strength}`);
+        return { cells: [rule.id, shortId(rule.requirement), bracketed(strength, rule.check)] };
+      });
+    if (publications.length > 1) writePublication(page, publication);
+    writeTable(page, header, rows);
+    page.gap();
+  }
   page.text(messages.text("list.rules", { count: listed.length }), { tone: "strong" });
 }
 

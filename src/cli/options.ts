@@ -146,7 +146,13 @@ function readDate(value: string): string {
   return value;
 }
 
-function readLimits(text: (name: string) => string | undefined): Limits {
+/**
+ * The limits that are in force, with those that were raised.
+ *
+ * @param text gives the value of a flag by the name that commander gives it
+ * @throws UsageError
+ */
+export function readLimits(text: (name: string) => string | undefined): Limits {
   const limits: Record<keyof Limits, number> = { ...DEFAULT_LIMITS };
   for (const [flag, key] of Object.entries(LIMIT_FLAGS)) {
     const value = text(`max${flag.replace(/(?:^|-)(\w)/gu, (_, letter: string) => letter.toUpperCase())}`);

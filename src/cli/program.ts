@@ -5,6 +5,7 @@ import { type Flags, LIMIT_FLAGS, UsageError } from "./options.ts";
 /** What the commands of the program do; each resolves when it is done. */
 export interface Actions {
   check(paths: readonly string[], flags: Flags): Promise<void>;
+  contract(paths: readonly string[], flags: Flags): Promise<void>;
   schema(name: string | undefined): Promise<void>;
   init(folder: string | undefined, flags: Flags): Promise<void>;
   explain(id: string, path: string | undefined, flags: Flags): Promise<void>;
@@ -38,6 +39,22 @@ ${limitFlags()}
 
 Every option can be set in the environment too: --fail-on as GOVSTACK_CHECK_FAIL_ON.
 Nothing is fetched from the network and nothing of a submission is executed.`;
+
+const CONTRACT_EXAMPLES = `
+Examples:
+  govstack-check contract openapi.yaml --against consent       a building block's contract
+  govstack-check contract . --against govstack-bb-consent      a folder, with its govstack.yaml
+  govstack-check contract v2.yaml --against v1.yaml            any two versions of an API
+  govstack-check contract api.yaml --against consent --operation "POST /config/policy/"
+  govstack-check contract api.yaml --against consent --map "GET /service/policy/{policyId}/=GET /policies/{id}"
+
+Requests must accept what the reference lets clients send; answers must promise what it promises. More than
+that is fine. What the reference does not state is not compared, and is said.
+
+Exit codes:
+  0  nothing of the provider's differs or is missing (something may still need a person: that is said)
+  1  something differs or is missing
+  2  wrong usage, or something could not be read`;
 
 /** The names of the limits, in lines of at most 100 columns. */
 function limitFlags(): string {
@@ -120,6 +137,10 @@ function addOtherCommands(program: Command, actions: Actions): void {
     for (const option of [...options, ...pageOptions()]) command.addOption(option);
     return command;
   };
+  add("contract", "compare an API with a building block's contract, or with another API", contractOptions())
+    .argument("<path...>", "OpenAPI documents that make up the offer, or a folder")
+    .addHelpText("after", CONTRACT_EXAMPLES)
+    .action((paths: string[], flags: Flags) => actions.contract(paths, flags));
   add("init", "write a commented govstack.yaml from what a folder holds", [])
     .argument("[folder]", "the folder of the submission (default: this folder)")
     .action((folder: string | undefined, flags: Flags) => actions.init(folder, flags));
@@ -149,6 +170,29 @@ function addOtherCommands(program: Command, actions: Actions): void {
   )
     .argument("<folder...>", "a rule's folder, or folders of such folders")
     .action((folders: string[], flags: Flags) => actions.test(folders, flags));
+}
+
+function contractOptions(): Option[] {
+  return [
+    // Without environment variables: what is compared with what stands on the command line.
+    new Option("--against <what>", "a specification with an API (govstack-bb-consent, consent) or an OpenAPI document"),
+    new Option("--base-path <path>", "what the offered paths begin with, for example /v1"),
+    new Option(
+      "--map <pair>",
+      '"GET /a=GET /b": which operation stands for one of the reference; repeatable',
+    ).argParser(several),
+    new Option("--operation <key>", "only this operation of the reference, in full"),
+    new Option("-f, --format <name>", "text or json"),
+    new Option("-v, --verbose", "everything that is listed only in part"),
+    ...limitOptions(),
+  ];
+}
+
+/** Options that raise limits; the help of `check` lists them. */
+function limitOptions(): Option[] {
+  return Object.keys(LIMIT_FLAGS).map((flag) =>
+    new Option(`--max-${flag} <number>`, "raise a limit on what is read").hideHelp(),
+  );
 }
 
 /** The options of every command that writes for people. */
@@ -182,9 +226,7 @@ function checkOptions(formats: readonly string[]): Option[] {
       "--stdin-filepath <path>",
       "where the document on standard input would stand, for its name and its $refs",
     ),
-    ...Object.keys(LIMIT_FLAGS).map((flag) =>
-      new Option(`--max-${flag} <number>`, "raise a limit on what is read").hideHelp(),
-    ),
+    ...limitOptions(),
     new Option("-q, --quiet", "only the verdict and what failed"),
     new Option("-v, --verbose", "everything: each finding, each requirement, each rule"),
     new Option("--no-color", "no colours (also NO_COLOR; FORCE_COLOR forces them)"),

@@ -7,7 +7,8 @@ export interface Row {
   readonly note?: string;
 }
 
-const GAP = 2;
+/** Columns between two of the table. */
+export const GAP = 2;
 
 /**
  * Sets rows as a table without lines: every column as wide as its widest cell, the last one as wide as the page leaves it. Texts in

@@ -1,11 +1,14 @@
 import type { Check } from "../checks/check.ts";
+import type { Comparison } from "../contract/comparison.ts";
 import { evaluate, type PreparedRule } from "../evaluate.ts";
 import { collectFacts } from "../facts/collect.ts";
 import type { Facts } from "../facts/facts.ts";
 import { loadSubmission } from "../load/submission.ts";
-import { DEFAULT_LIMITS, type Finding, type Problem, type RuleResult, type Submission } from "../model.ts";
+import { DEFAULT_LIMITS, type Finding, type Problem, type Rule, type RuleResult, type Submission } from "../model.ts";
+import { compareContracts } from "./contracts.ts";
 import { examineDocuments } from "./examine-documents.ts";
 import { patternEngine } from "./pattern-engine.ts";
+import { publicationOf } from "./rulebook.ts";
 import { type Expected, type Fixture, filesOf, readMarks, readRuleFolder } from "./test-marks.ts";
 
 /** Something that is not as it must be; its text is `test.<key>` in the message catalogues. */
@@ -37,7 +40,8 @@ export interface RuleTest {
 }
 
 /**
- * Tries a rule on every fixture in its folder. It must have one that passes and one that fails, and show each case of its check.
+ * Tries a rule on every fixture in its folder. It must have one that passes and one that fails, and show each case of its check; none at
+ * all will do where its check has the texts.
  *
  * @param listed what expect.yaml asks for
  */
@@ -50,11 +54,15 @@ export async function testRule(
   const tests: FixtureTest[] = [];
   for (const fixture of fixtures) tests.push(await testFixture(prepared, folder, fixture, listed));
   const complaints: Complaint[] = strangers.map((name) => ({ key: "stranger", data: { file: name } }));
-  for (const kind of ["pass", "fail"]) {
+  // A rule that only names parts of a published contract is held to that contract: test/contract-rules.test.ts.
+  const needed = prepared.check.texts === "catalogue" && fixtures.length === 0 ? [] : ["pass", "fail"];
+  for (const kind of needed) {
     if (!fixtures.some((one) => one.kind === kind)) complaints.push({ key: `no-${kind}`, data: {} });
   }
   const shown = new Set(tests.flatMap((test) => test.expected.map((one) => one.case)));
-  for (const name of Object.keys(prepared.check.cases)) {
+  // Cases that the check itself has the texts for are shown once, by the tests of the check.
+  const own = prepared.check.texts === "catalogue" ? prepared.rule.messages : prepared.check.cases;
+  for (const name of Object.keys(own)) {
     if (!shown.has(name)) complaints.push({ key: "case-not-shown", data: { case: name } });
   }
   return { fixtures: tests, complaints, ok: complaints.length === 0 && tests.every((test) => test.ok) };
@@ -68,7 +76,7 @@ export async function testFixture(
   listed: readonly Expected[] = [],
 ): Promise<FixtureTest> {
   const expected = expectedOf(prepared.check, folder, fixture, listed);
-  return judgeFixture(prepared, fixture, expected, await loadFixture(folder, fixture));
+  return judgeFixture(prepared, fixture, expected, await loadFixture(folder, fixture, prepared.rule));
 }
 
 /** All that must be found in a fixture: what it marks itself, and what is listed beside it. */
@@ -102,14 +110,23 @@ export function judgeFixture(
 export interface LoadedFixture {
   readonly submission: Submission;
   readonly facts: Facts;
+  /** Beside the contract of the publication that the rule's requirement stands in, if it has one. */
+  readonly contract?: Comparison;
 }
 
-/** Loads a fixture as a submission of its own. */
-export async function loadFixture(folder: string, fixture: Pick<Fixture, "name">): Promise<LoadedFixture> {
+/** Loads a fixture as a submission of its own, that implements what the rule's requirement belongs to. */
+export async function loadFixture(
+  folder: string,
+  fixture: Pick<Fixture, "name">,
+  { requirement }: Pick<Rule, "requirement">,
+): Promise<LoadedFixture> {
   const limits = DEFAULT_LIMITS;
   const submission = await loadSubmission({ cwd: folder, paths: [fixture.name], limits, specifications: [] });
   const facts = collectFacts(submission, await examineDocuments(submission), await patternEngine(submission));
-  return { submission, facts };
+  const publication = publicationOf(requirement);
+  const { contracts } = await compareContracts(submission, publication === undefined ? [] : [publication]);
+  const contract = contracts.get(publication?.id ?? "");
+  return { submission, facts, ...(contract === undefined ? {} : { contract }) };
 }
 
 /** Loads a fixture and runs the rule over it. */
@@ -118,13 +135,14 @@ export async function runFixture(
   folder: string,
   fixture: Pick<Fixture, "name">,
 ): Promise<LoadedFixture & { readonly result: RuleResult }> {
-  const loaded = await loadFixture(folder, fixture);
+  const loaded = await loadFixture(folder, fixture, prepared.rule);
   return { ...loaded, result: resultOf(prepared, loaded) };
 }
 
 /** What a rule says of a loaded fixture. */
-export function resultOf(prepared: PreparedRule, { submission, facts }: LoadedFixture): RuleResult {
-  const [result] = evaluate([prepared], facts, submission, DEFAULT_LIMITS);
+export function resultOf(prepared: PreparedRule, { submission, facts, contract }: LoadedFixture): RuleResult {
+  const tools = { ...prepared.tools, contract: () => contract };
+  const [result] = evaluate([{ ...prepared, tools }], facts, submission, DEFAULT_LIMITS).results;
   if (result === undefined) throw new Error("the rule gave no result");
   return result;
 }

@@ -42,7 +42,7 @@ export function collectDocument(
   collectComponents(scope);
   if (swagger?.cut === true) scope.exhausted(scope.place, "response");
   propagate(scope);
-  return documentFact(scope, out.operations.length - before, firstProperty);
+  return documentFact(scope, api.inScope, out.operations.length - before, firstProperty);
 }
 
 function collectIntroduction(scope: Scope): void {
@@ -64,7 +64,7 @@ function collectItems(scope: Scope, section: string, kind: OperationFact["kind"]
 }
 
 /** The document and its Info Object (OpenAPI 3.0.3, section 4.7.2). */
-function documentFact(scope: Scope, operations: number, firstProperty: number): DocumentFact {
+function documentFact(scope: Scope, inScope: boolean, operations: number, firstProperty: number): DocumentFact {
   const info: Source = object(scope.root, "info") ?? {};
   const license = member(info, "license");
   const beyondProperties = scope.out.properties.length;
@@ -73,6 +73,7 @@ function documentFact(scope: Scope, operations: number, firstProperty: number): 
   const fact: DocumentFact & Sourced = {
     place: scope.place,
     document: scope.document,
+    inScope,
     openapi: text(scope.root, "openapi"),
     title: text(info, "title"),
     version: textOrNumber(info, "version"),

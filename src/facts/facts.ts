@@ -41,6 +41,8 @@ export interface Fact {
 
 /** One OpenAPI document. */
 export interface DocumentFact extends Fact {
+  /** Named by the caller or by govstack.yaml; not merely found. */
+  readonly inScope: boolean;
   readonly openapi: string;
   readonly title: string;
   readonly version: string;

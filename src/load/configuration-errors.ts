@@ -14,6 +14,7 @@ export type PlacedProblem = Pick<Problem, "code" | "data"> & { readonly place: P
 /** A JSON Schema, as far as keys are looked up in it. */
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly $defs?: Readonly<Record<string, Schema>>;
   readonly $ref?: string;
 }
@@ -67,12 +68,18 @@ function wrongType(key: string, expected: string, found: unknown): Pick<Problem,
 function knownKeys(root: Schema, steps: readonly string[]): string[] {
   let schema: Schema | undefined = root;
   for (const step of steps) {
-    schema =
-      schema?.properties !== undefined && Object.hasOwn(schema.properties, step) ? schema.properties[step] : undefined;
+    schema = memberSchema(schema, step);
     const definition: string | undefined = schema?.$ref?.split("/").at(-1);
     if (definition !== undefined) schema = root.$defs?.[definition];
   }
   return Object.keys(schema?.properties ?? {});
+}
+
+/** The schema of a member, by its name or by a pattern of names. */
+function memberSchema(schema: Schema | undefined, name: string): Schema | undefined {
+  const { properties = {}, patternProperties = {} } = schema ?? {};
+  if (Object.hasOwn(properties, name)) return properties[name];
+  return Object.entries(patternProperties).find(([pattern]) => new RegExp(pattern, "u").test(name))?.[1];
 }
 
 function stepsOf(pointer: string): string[] {

@@ -1,19 +1,30 @@
-import { type Document, type Location, Place, type Problem, type Submission } from "../model.ts";
+import {
+  type ContractDeclaration,
+  type Document,
+  type Location,
+  Place,
+  type Problem,
+  type Submission,
+} from "../model.ts";
 import type { PlacedProblem } from "./configuration-errors.ts";
+import { isToldByContracts, readDeclaredContracts } from "./declared-contracts.ts";
 import { compare } from "./paths.ts";
-import { faultOfSpecification, type KnownSpecification } from "./specifications.ts";
+import { faultOfSpecification, findSpecification, type KnownSpecification } from "./specifications.ts";
 
 /** What govstack.yaml says, as far as it says it rightly. */
 export interface Configuration {
   readonly solution: { readonly name?: string; readonly version?: string; readonly vendor?: string };
+  /** The publications that `implements` names and that exist. */
+  readonly claims: readonly KnownSpecification[];
   /** Files and folders as written, with where they are written. */
   readonly openapi: readonly { readonly path: string; readonly location: Location }[];
   readonly traits: Submission["traits"];
+  readonly contracts: Readonly<Record<string, ContractDeclaration>>;
   readonly problems: readonly Problem[];
 }
 
 /** Keys of the format whose evidence is not read yet: refused, so that nobody believes they count. */
-const NOT_IN_THIS_VERSION = ["contract", "declarations", "deployment", "live", "repository", "waivers"];
+const NOT_IN_THIS_VERSION = ["declarations", "deployment", "live", "repository", "waivers"];
 const TRAITS = ["webUi", "personalData"];
 /** More is noise. */
 const MOST_PROBLEMS = 50;
@@ -38,12 +49,17 @@ export async function readConfiguration(
     const fault = faultOfSpecification(entry, known);
     if (fault !== undefined) faults.push({ ...fault, place: Place.of(document.path, ["implements", index]) });
   }
+  const stated = Object.hasOwn(root, "contract") ? root.contract : undefined;
+  const { contracts, faults: contractFaults } = readDeclaredContracts(stated, document.path, known);
+  faults.push(...contractFaults);
   const openapi = entriesOf(root, "openapi");
   const locations = document.locate(openapi.map(([index]) => Place.of(document.path, ["openapi", index])));
   return {
+    claims: implemented.flatMap(([, entry]) => findSpecification(entry, known) ?? []),
     solution: textsOf(objectOf(root.solution)),
     openapi: openapi.map(([, path], index) => ({ path, location: locations[index] as Location })),
     traits: traitsOf(root, document.path),
+    contracts,
     problems: located(faults.slice(0, MOST_PROBLEMS), document),
   };
 }
@@ -57,7 +73,7 @@ async function schemaFaults(document: Document): Promise<PlacedProblem[]> {
     import("#generated/schemas"),
   ]);
   const errors = (test.errors ?? []).filter(
-    ({ instancePath }) => !NOT_IN_THIS_VERSION.includes(instancePath.split("/")[1] ?? ""),
+    (error) => !NOT_IN_THIS_VERSION.includes(error.instancePath.split("/")[1] ?? "") && !isToldByContracts(error),
   );
   return problemsFrom(
     errors.slice(0, MOST_PROBLEMS),

@@ -5,6 +5,8 @@ import type { AuthoredError, AuthoredFile, Validate } from "./authored-file.ts";
 export interface CheckShape {
   readonly params: Readonly<Record<string, unknown>>;
   readonly cases: Readonly<Record<string, readonly string[]>>;
+  /** The check has texts of its own for what a rule leaves out. */
+  readonly texts?: "catalogue";
 }
 
 /** What reading a rule needs from outside this layer. */
@@ -22,8 +24,8 @@ type AuthoredText = Texts | string;
 
 type RuleFile = Omit<Rule, "id" | "qualifiedId" | "params" | "messages" | "remedy"> & {
   readonly params?: Rule["params"];
-  readonly messages: Readonly<Record<string, AuthoredText>>;
-  readonly remedy: AuthoredText;
+  readonly messages?: Readonly<Record<string, AuthoredText>>;
+  readonly remedy?: AuthoredText;
 };
 
 /**
@@ -43,13 +45,14 @@ export function readRule(
 ): Rule | undefined {
   if (!file.hold(tools.validateRule)) return undefined;
   const written = file.value as RuleFile;
+  const { messages = {}, remedy, ...others } = written;
   const rule: Rule = {
-    ...written,
+    ...others,
     id,
     qualifiedId: `${publication}/${id}`,
     params: written.params ?? {},
-    messages: Object.fromEntries(Object.entries(written.messages).map(([name, text]) => [name, everywhere(text)])),
-    remedy: everywhere(written.remedy),
+    messages: Object.fromEntries(Object.entries(messages).map(([name, text]) => [name, everywhere(text)])),
+    ...(remedy === undefined ? {} : { remedy: everywhere(remedy) }),
   };
   holdRequirement(rule, requirements, file);
   holdCheck(rule, written, tools, file);
@@ -84,10 +87,14 @@ function holdCheck(rule: Rule, written: RuleFile, tools: RuleTools, file: Author
       .validateParams(rule.check, rule.params)
       .map((error) => ({ ...error, instancePath: `/params${error.instancePath}` })),
   );
-  for (const name of Object.keys(check.cases)) {
-    if (!Object.hasOwn(rule.messages, name)) file.complain("/messages", "rule-case-without-message", { case: name });
+  const { messages = {}, remedy } = written;
+  if (check.texts !== "catalogue") {
+    for (const name of Object.keys(check.cases)) {
+      if (!Object.hasOwn(messages, name)) file.complain("/messages", "rule-case-without-message", { case: name });
+    }
+    if (remedy === undefined) file.complain("", "rule-missing-key", { key: "remedy", within: "top" });
   }
-  for (const [name, text] of Object.entries(written.messages)) {
+  for (const [name, text] of Object.entries(messages)) {
     const allowed = Object.hasOwn(check.cases, name) ? check.cases[name] : undefined;
     if (allowed !== undefined) holdText(text, allowed, `/messages/${name}`, tools, file);
     else {
@@ -95,7 +102,7 @@ function holdCheck(rule: Rule, written: RuleFile, tools: RuleTools, file: Author
       file.complain(`/messages/${name}`, "rule-unknown-case", { case: name, check: rule.check, known });
     }
   }
-  holdText(written.remedy, [], "/remedy", tools, file);
+  if (remedy !== undefined) holdText(remedy, [], "/remedy", tools, file);
 }
 
 /** A text may use the placeholders of its case and no others. */

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Problem, Requirement, Rule, Rulebook, Specification, Texts } from "../model.ts";
-import { readAuthored, type Validate } from "./authored-file.ts";
+import type { Problem, Reclassification, Requirement, Rule, Rulebook, Specification, Texts } from "../model.ts";
+import { type AuthoredFile, readAuthored, type Validate } from "./authored-file.ts";
+import { holdRelations } from "./relations.ts";
 import { type RuleTools, readRule } from "./rule.ts";
 
 /** What reading a rulebook needs from outside this layer. */
@@ -32,16 +34,40 @@ export class RulebookError extends Error {
  */
 export async function readRulebook(root: string, version: string, tools: RulebookTools): Promise<Rulebook> {
   const problems: Problem[] = [];
-  const specifications: Specification[] = [];
+  const read: ReadSpecification[] = [];
   for (const publication of await folders(root)) {
     if (publication === "schema") continue;
     for (const edition of await folders(join(root, publication))) {
-      specifications.push(await readSpecification(root, publication, edition, tools, problems));
+      read.push(await readSpecification(root, publication, edition, tools, problems));
     }
   }
+  for (const one of read)
+    holdRelations(
+      one,
+      read.map(({ specification }) => specification),
+    );
+  const specifications = read.map(({ specification }) => specification);
   if (problems.length > 0) throw new RulebookError(problems);
-  const digest = createHash("sha256").update(canonical(specifications)).digest("hex");
+  const contracts = await contractDigests(root, specifications);
+  const digest = sha256(canonical({ specifications, contracts }));
   return { version, digest: `sha256:${digest}`, specifications };
+}
+
+/** The contracts are no part of the specifications here, but of what the digest names. */
+async function contractDigests(
+  root: string,
+  specifications: readonly Specification[],
+): Promise<Readonly<Record<string, string>>> {
+  const digests: [string, string][] = [];
+  for (const { id, edition } of specifications) {
+    const file = join(root, id, edition, "contract.yaml");
+    if (existsSync(file)) digests.push([`${id}@${edition}`, sha256(await readFile(file))]);
+  }
+  return Object.fromEntries(digests);
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 async function folders(parent: string): Promise<string[]> {
@@ -58,34 +84,73 @@ async function readSpecification(
   edition: string,
   tools: RulebookTools,
   problems: Problem[],
-): Promise<Specification> {
+): Promise<ReadSpecification> {
   const folder = join(root, publication, edition);
   const name = `${publication}/${edition}`;
   const head = await readAuthored(join(folder, "specification.yaml"), `${name}/specification.yaml`, problems);
   const list = await readAuthored(join(folder, "requirements.yaml"), `${name}/requirements.yaml`, problems);
   head.hold(tools.validateSpecification);
   list.hold(tools.validateRequirements);
-  const requirements = Array.isArray(list.value) ? list.value.map(toRequirement) : [];
+  const written = (head.value ?? {}) as SpecificationFile;
+  const requirements = Array.isArray(list.value) ? list.value.map((one) => toRequirement(one, written)) : [];
   const rules: Rule[] = [];
   for (const id of await folders(folder)) {
     const file = await readAuthored(join(folder, id, "rule.yaml"), `${name}/${id}/rule.yaml`, problems);
     const rule = readRule(file, publication, id, requirements, tools);
     if (rule !== undefined) rules.push(rule);
   }
-  const { title, url } = (head.value ?? {}) as { title: Texts; url: string };
-  return { id: publication, edition, title, url, requirements, rules };
+  const { title, url, extends: base, reclassifies = [] } = written;
+  const core = publication.startsWith("govstack-bb-") ? [CORE] : [];
+  const specification = {
+    id: publication,
+    edition,
+    title,
+    url,
+    extends: base ?? core,
+    reclassifies,
+    requirements,
+    rules,
+  };
+  return { specification, head, list };
 }
 
-type RequirementFile = Omit<Requirement, "specification" | "number" | "aliases" | "parts"> &
-  Partial<Pick<Requirement, "aliases" | "parts">>;
+/** What every building block extends. */
+const CORE = "govstack-cfr";
 
-function toRequirement(file: RequirementFile): Requirement {
+/** A specification with its two files, to complain in. */
+interface ReadSpecification {
+  readonly specification: Specification;
+  readonly head: AuthoredFile;
+  readonly list: AuthoredFile;
+}
+
+/** As authors write it: rules/schema/specification.schema.json. */
+interface SpecificationFile {
+  readonly title: Texts;
+  readonly url: string;
+  readonly extends?: readonly string[];
+  readonly defaults?: Partial<Pick<Requirement, "observability" | "mutability">>;
+  readonly reclassifies?: readonly Reclassification[];
+}
+
+type Stated = "kind" | "levelStated" | "observability" | "mutability" | "aliases" | "parts" | "url";
+
+/** As authors write it: rules/schema/requirements.schema.json. */
+type RequirementFile = Omit<Requirement, "specification" | "local" | Stated> & Partial<Pick<Requirement, Stated>>;
+
+function toRequirement(file: RequirementFile, { url, defaults = {} }: SpecificationFile): Requirement {
   const [specification = "", local = ""] = String(file.id).split("#");
   return {
     ...file,
     specification,
-    number: Number(local.replace("req-", "")),
+    local,
+    kind: file.kind ?? "cross-functional",
+    levelStated: file.levelStated ?? true,
+    // What GovStack assumes where a specification says nothing.
+    observability: file.observability ?? defaults.observability ?? "AUDITABLE",
+    mutability: file.mutability ?? defaults.mutability ?? "REPLACEABLE",
     aliases: file.aliases ?? [],
+    url: file.url ?? url,
     parts: file.parts ?? [],
   };
 }

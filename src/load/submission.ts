@@ -68,6 +68,7 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
     },
     kind: target.kind,
     traits: configuration?.traits ?? {},
+    ...(configuration === undefined ? {} : { claims: configuration.claims, contracts: configuration.contracts }),
     apis,
     ...contentsOf(shelf),
     resolver: createResolver(

@@ -13,6 +13,8 @@ export interface Messages {
    * @throws in strict mode, for an unknown key or a missing placeholder
    */
   text(key: string, data?: Data): string;
+  /** Whether the catalogues have a text of that key. */
+  has(key: string): boolean;
   /**
    * A text that does not stand in the catalogues, such as the message of a rule. A plain string counts as English.
    *
@@ -74,6 +76,9 @@ function createMessages(
       if (text !== undefined) return fill(text, data);
       if (strict) throw new Error(`no text for the key ${key} in ${language}`);
       return key;
+    },
+    has(key) {
+      return texts.has(key);
     },
     format(source, data = {}) {
       return fill(typeof source === "string" ? source : source[language], data);

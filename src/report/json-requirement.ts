@@ -1,8 +1,11 @@
 import type { Messages } from "../messages/messages.ts";
-import type { Finding, RequirementResult, RuleResult } from "../model.ts";
+import type { Finding, LevelChange, RequirementResult, RuleResult } from "../model.ts";
 import { wellFormed } from "./escape.ts";
 import { type Json, locationJson } from "./json.ts";
+import { publishedPlaceJson } from "./json-contract.ts";
+import { ruleRemedy } from "./rule-texts.ts";
 import { messageOf } from "./select.ts";
+import { settledByText } from "./settled-by.ts";
 import { shortId } from "./short-id.ts";
 
 /** One requirement with its outcome, its parts, and the rules that examined it. */
@@ -16,13 +19,29 @@ export function requirementJson(result: RequirementResult, messages: Messages): 
     level: requirement.level,
     title: requirement.title.en,
     url: requirement.url,
+    kind: requirement.kind,
+    levelStated: requirement.levelStated,
+    levelBefore: result.levelBefore === undefined ? null : result.levelBefore.level,
+    levelChangedBy: result.levelBefore === undefined ? null : changeJson(result.levelBefore.by),
+    levelNotes: (result.levelNotes ?? []).map(changeJson),
+    wordingConflicts: requirement.wordingConflicts ?? false,
+    condition: requirement.condition === undefined ? null : messages.format(requirement.condition),
+    restates: requirement.restates ?? null,
+    repeats: requirement.repeats ?? null,
+    contradicts: requirement.contradicts ?? null,
     outcome: result.outcome,
     because: result.because,
+    sameAs: result.sameAs ?? null,
+    countedElsewhere: result.countedElsewhere ?? false,
     evidence: [...requirement.evidence],
-    settledBy: requirement.settledBy.en,
+    settledBy: settledByText(requirement, messages),
     parts: result.parts.map(({ id, proved }) => ({ id, title: titles.get(id) ?? requirement.title.en, proved })),
     rules: result.rules.map((rule) => ruleJson(rule, messages)),
   };
+}
+
+function changeJson({ publication, edition, level, explicit, by }: LevelChange): Json {
+  return { publication, edition, level, explicit, by };
 }
 
 function ruleJson(result: RuleResult, messages: Messages): Json {
@@ -46,7 +65,7 @@ function ruleJson(result: RuleResult, messages: Messages): Json {
     cannotTellAt: (result.cannotTellAt ?? []).map(locationJson),
     perFile: result.perFile.map((file) => ({ ...file })),
     fault: result.fault ?? null,
-    remedy: messages.format(rule.remedy),
+    remedy: ruleRemedy(rule, messages),
     findings: result.findings.map((finding) => findingJson(result, finding, messages)),
   };
 }
@@ -61,6 +80,7 @@ function findingJson(result: RuleResult, finding: Finding, messages: Messages): 
     pointer: finding.pointer,
     operation: finding.operation ?? null,
     excerpt: finding.excerpt,
+    reference: finding.reference === undefined ? null : publishedPlaceJson(finding.reference),
     related: finding.related.map(locationJson),
     inScope: finding.inScope,
   };

@@ -1,5 +1,6 @@
 import type { Location, OutcomeCounts, Problem, Report, SourceFile, Specification } from "../model.ts";
 import { printableJson, wellFormed } from "./escape.ts";
+import { contractsJson, gradesJson } from "./json-contract.ts";
 import { requirementJson } from "./json-requirement.ts";
 import { ofLevel } from "./select.ts";
 import { sourcesNotRead } from "./text-head.ts";
@@ -7,7 +8,7 @@ import { problemText } from "./text-problems.ts";
 import type { Write, WriterOptions } from "./writer.ts";
 
 /** Version of the published shape (rules/schema/report.schema.json): additions raise the second number. */
-export const REPORT_VERSION = "1.0";
+export const REPORT_VERSION = "1.1";
 
 /** Plain data, ready for JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -46,8 +47,9 @@ function reportJson(report: Report, options: WriterOptions): Json {
     verdict: verdictJson(report),
     reach: report.reach.map((reach) => ({ ...reach })),
     requirements: report.requirements.map((result) => requirementJson(result, options.messages)),
+    contract: contractsJson(report),
+    grades: gradesJson(report),
     // Reserved for what later versions judge.
-    contract: null,
     decisions: null,
     profile: null,
     waivers: null,
@@ -65,12 +67,14 @@ function specificationJson(specification: Specification): Json {
   };
 }
 
-function fileJson(file: SourceFile): Json {
+/** A file that was read. */
+export function fileJson(file: SourceFile): Json {
   const { path, bytes, sha256, role, inScope, format } = file;
   return { path, bytes, sha256, role, inScope, format: format ?? null };
 }
 
-function problemJson(problem: Problem, { messages }: WriterOptions): Json {
+/** A problem, with its text in the language of the messages. */
+export function problemJson(problem: Problem, { messages }: Pick<WriterOptions, "messages">): Json {
   return {
     code: problem.code,
     severity: problem.severity,
@@ -98,6 +102,13 @@ function verdictJson(report: Report): Json {
     recommended: countsJson(recommended),
     recommendedShare: { met: recommendedShare.met, reachable: recommendedShare.reachable },
     decidedBy: { ...decidedBy },
+    perPublication: report.verdict.perPublication.map((one) => ({
+      publication: one.publication,
+      edition: one.edition,
+      result: one.result,
+      required: countsJson(one.required),
+      recommended: countsJson(one.recommended),
+    })),
     derivation: { failed: ids("fail"), open: ids("unconfirmed", "not-evidenced"), faulty: ids("error") },
     failOn: report.failOn,
     exitCode: report.exitCode,
@@ -109,7 +120,7 @@ function countsJson(counts: OutcomeCounts): Json {
 }
 
 /** The same data with well-formed texts and sorted keys. `__proto__` is a key like any other. */
-function sorted(value: Json): Json {
+export function sorted(value: Json): Json {
   if (typeof value === "string") return wellFormed(value);
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== "object") return value;

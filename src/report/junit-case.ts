@@ -1,7 +1,9 @@
 import type { Messages } from "../messages/messages.ts";
 import type { FailOn, Finding, Report, RequirementResult, RuleResult } from "../model.ts";
 import { oneLine } from "./escape.ts";
+import { ruleRemedy } from "./rule-texts.ts";
 import { becauseText, findingsOf, labelKey, messageOf, rulesWithFindings } from "./select.ts";
+import { settledByText } from "./settled-by.ts";
 import { problemPlace, problemText } from "./text-problems.ts";
 
 /** One testcase: what it is called and how it went. */
@@ -22,6 +24,10 @@ export function caseOf(result: RequirementResult, failOn: FailOn, messages: Mess
   const label = messages.text(labelKey(result));
   const because = `${label}: ${reasonOf(result, messages)}`;
   const required = requirement.level === "REQUIRED";
+  if (result.countedElsewhere === true) {
+    const message = messages.text("junit.elsewhere", { same: result.sameAs ?? "", label });
+    return { name, kind: "skipped", type: "", message, lines: [] };
+  }
   switch (outcome) {
     case "pass":
       return { name, kind: "pass", type: "", message: "", lines: [] };
@@ -42,7 +48,7 @@ export function caseOf(result: RequirementResult, failOn: FailOn, messages: Mess
     case "unconfirmed":
     case "not-evidenced":
       return required && failOn === "undecided"
-        ? { name, kind: "failure", type: outcome, message: because, lines: [messages.format(requirement.settledBy)] }
+        ? { name, kind: "failure", type: outcome, message: because, lines: [settledByText(requirement, messages)] }
         : { name, kind: "skipped", type: "", message: because, lines: [] };
   }
 }
@@ -97,7 +103,7 @@ function findingLines(result: RequirementResult, messages: Messages): string[] {
     .flatMap((rule) => [
       ...findingsOf(rule).map((finding) => findingLine(rule, finding, messages)),
       ...cutLine(rule, messages),
-      messages.format(rule.rule.remedy),
+      ruleRemedy(rule.rule, messages),
     ]);
 }
 

@@ -45,6 +45,7 @@ function suitesOf(report: Report, messages: Messages): Suite[] {
 
 /** What neither passes nor fails outright is said once more in the suite's output, where people look for it. */
 function isNoted(result: RequirementResult): boolean {
+  if (result.countedElsewhere === true) return false;
   const advice = result.outcome === "fail" && result.requirement.level !== "REQUIRED";
   return advice || result.outcome === "unconfirmed" || result.outcome === "not-evidenced";
 }

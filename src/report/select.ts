@@ -1,10 +1,12 @@
 import type { Messages } from "../messages/messages.ts";
 import type { Finding, Location, Outcome, Report, Requirement, RequirementResult, RuleResult } from "../model.ts";
 import { mapTexts, printable } from "./escape.ts";
+import { ruleMessage } from "./rule-texts.ts";
+import { shortId } from "./short-id.ts";
 
-/** The results of one level. */
+/** The results of one level, without those that are counted with a requirement that says the same. */
 export function ofLevel(report: Report, level: Requirement["level"]): RequirementResult[] {
-  return report.requirements.filter((result) => result.requirement.level === level);
+  return report.requirements.filter((result) => result.requirement.level === level && result.countedElsewhere !== true);
 }
 
 /** The results with one outcome. */
@@ -24,7 +26,7 @@ export function placeText(location: Location): string {
 }
 
 /**
- * What is wrong at a finding, in the language of the messages; the case's id where the rule has no message for it.
+ * What is wrong at a finding, in the language of the messages; the case's id where there is no message for it.
  *
  * @param shown makes a text from the submission fit for the format
  */
@@ -34,8 +36,7 @@ export function messageOf(
   messages: Messages,
   shown: (text: string) => string,
 ): string {
-  const texts = Object.hasOwn(result.rule.messages, finding.case) ? result.rule.messages[finding.case] : undefined;
-  return messages.format(texts ?? finding.case, mapTexts(finding.data, shown));
+  return ruleMessage(result.rule, finding.case, messages, mapTexts(finding.data, shown));
 }
 
 /** The findings of a rule, those in scope first. */
@@ -60,6 +61,7 @@ export function becauseText(result: RequirementResult, messages: Messages): stri
     counts: countsText(result, messages),
     missed,
     reasons: reasonsText(result, messages),
+    same: shortId(result.sameAs ?? ""),
     rule: fault?.rule.qualifiedId ?? "",
     fault: printable(fault?.fault ?? ""),
   });

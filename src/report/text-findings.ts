@@ -1,8 +1,10 @@
 import type { Finding, Report, RequirementResult, RuleResult } from "../model.ts";
 import { printable } from "./escape.ts";
 import type { Page } from "./page.ts";
-import { findingsOf, messageOf, ofLevel, placeText, rulesWithFindings, withOutcome } from "./select.ts";
+import { ruleRemedy } from "./rule-texts.ts";
+import { becauseText, findingsOf, messageOf, ofLevel, placeText, rulesWithFindings, withOutcome } from "./select.ts";
 import { shortId } from "./short-id.ts";
+import { writeNotes } from "./text-notes.ts";
 import { writeRules } from "./text-rules.ts";
 import { columns } from "./width.ts";
 import type { WriterOptions } from "./writer.ts";
@@ -22,6 +24,8 @@ export function writeFailures(page: Page, report: Report, options: WriterOptions
   for (const result of failed) {
     page.gap();
     writeTitle(page, result);
+    if (result.because === "restates") page.text(becauseText(result, messages), { indent: 2 });
+    if (options.verbose) writeNotes(page, result, 2);
     writeFindings(page, result, { indent: 2, verbose: options.verbose });
     if (options.verbose) writeRules(page, result, 2);
   }
@@ -48,7 +52,7 @@ export function writeFindings(page: Page, result: RequirementResult, how: { inde
     if (index > 0) page.gap();
     if (how.verbose) writeAll(page, rule, how.indent);
     else writeFirst(page, rule, how.indent);
-    page.text(page.messages.format(rule.rule.remedy), {
+    page.text(ruleRemedy(rule.rule, page.messages), {
       indent: how.indent,
       label: page.messages.text("symbol.remedy"),
     });
@@ -118,5 +122,10 @@ function writeFinding(page: Page, rule: RuleResult, finding: Finding, indent: nu
   page.text(messageOf(rule, finding, messages, printable), { indent });
   for (const related of finding.related) {
     page.unbroken(messages.text("place.see", { place: placeText(related) }), { indent, tone: "quiet" });
+  }
+  if (finding.reference !== undefined) {
+    const { file, line, pointer } = finding.reference;
+    const published = `${printable(file)}${line === undefined ? ` ${printable(pointer)}` : `:${line}`}`;
+    page.unbroken(messages.text("contract.reference-place", { place: published }), { indent, tone: "quiet" });
   }
 }

@@ -1,8 +1,10 @@
 import type { Outcome, Report, RequirementResult } from "../model.ts";
 import type { Page } from "./page.ts";
 import { becauseText, ofLevel, sourcesText, withOutcome } from "./select.ts";
+import { settledByText } from "./settled-by.ts";
 import { shortId } from "./short-id.ts";
 import { writeFindings } from "./text-findings.ts";
+import { writeNotes } from "./text-notes.ts";
 import { writeRules } from "./text-rules.ts";
 import { columns } from "./width.ts";
 import type { WriterOptions } from "./writer.ts";
@@ -17,7 +19,10 @@ export function writeToConfirm(page: Page, report: Report, options: WriterOption
     page.text(becauseText(result, page.messages), { indent: hang });
     if (result.because === "found-undeclared") writeFindings(page, result, { indent: hang, verbose: options.verbose });
     writeSettledBy(page, result, hang);
-    if (options.verbose) writeRules(page, result, hang);
+    if (options.verbose) {
+      writeNotes(page, result, hang);
+      writeRules(page, result, hang);
+    }
   }
 }
 
@@ -39,6 +44,7 @@ export function writeNoEvidence(page: Page, report: Report, options: WriterOptio
       if (result.because !== "proof-missed" && result.because !== "cannot-tell") {
         page.text(becauseText(result, messages), { indent: hang });
       }
+      writeNotes(page, result, hang);
       writeSettledBy(page, result, hang);
       writeFindings(page, result, { indent: hang, verbose: true });
       writeRules(page, result, hang);
@@ -53,7 +59,10 @@ export function writeFaults(page: Page, report: Report, options: WriterOptions):
   for (const result of results) {
     writeEntry(page, page.messages.format(result.requirement.title), result, hang);
     page.text(becauseText(result, page.messages), { indent: hang });
-    if (options.verbose) writeRules(page, result, hang);
+    if (options.verbose) {
+      writeNotes(page, result, hang);
+      writeRules(page, result, hang);
+    }
   }
 }
 
@@ -65,7 +74,10 @@ export function writeMet(page: Page, report: Report, options: WriterOptions): vo
     for (const result of results) {
       writeEntry(page, page.messages.format(result.requirement.title), result, hang);
       page.text(becauseText(result, page.messages), { indent: hang, tone: "quiet" });
-      if (options.verbose) writeRules(page, result, hang);
+      if (options.verbose) {
+        writeNotes(page, result, hang);
+        writeRules(page, result, hang);
+      }
     }
   }
 }
@@ -96,6 +108,6 @@ function section(page: Page, report: Report, outcome: Outcome, explained: boolea
 
 function writeSettledBy(page: Page, result: RequirementResult, indent: number): void {
   const { messages } = page;
-  const text = messages.format(result.requirement.settledBy);
+  const text = settledByText(result.requirement, messages);
   page.text(messages.text("requirement.settled-by", { text }), { indent, tone: "quiet" });
 }

@@ -5,7 +5,7 @@ import type { Page } from "./page.ts";
 import { placeText } from "./select.ts";
 
 /** What went wrong outside the rules, what keeps the tool from its work first. */
-export function writeProblems(page: Page, report: Report): void {
+export function writeProblems(page: Page, report: Pick<Report, "problems">): void {
   if (report.problems.length === 0) return;
   const { messages } = page;
   page.gap();

@@ -2,6 +2,7 @@ import type { Outcome, Report, RequirementResult } from "../model.ts";
 import type { Page } from "./page.ts";
 import { becauseText, joined, labelKey, ofLevel, percent, withOutcome } from "./select.ts";
 import { writeFindings } from "./text-findings.ts";
+import { writeNotes } from "./text-notes.ts";
 import { hangOf, writeEntry } from "./text-open.ts";
 import { writeRules } from "./text-rules.ts";
 import { openCount } from "./text-verdict.ts";
@@ -36,9 +37,10 @@ export function writeRecommended(page: Page, report: Report, options: WriterOpti
 /** Requirements of the levels that no verdict counts, where everything is asked for. */
 export function writeOtherLevels(page: Page, report: Report, options: WriterOptions): void {
   if (!options.verbose) return;
-  const others = report.requirements.filter(
-    ({ requirement }) => requirement.level !== "REQUIRED" && requirement.level !== "RECOMMENDED",
-  );
+  const levels = ["OPTIONAL", "DRAFT", "DEPRECATED"] as const;
+  const others = report.requirements.filter(({ requirement, countedElsewhere }) => {
+    return levels.some((level) => level === requirement.level) && countedElsewhere !== true;
+  });
   if (others.length === 0) return;
   page.gap();
   page.text(page.messages.text("section.other-levels"), { tone: "strong" });
@@ -59,7 +61,9 @@ function writeByOutcome(page: Page, all: readonly RequirementResult[]): void {
     });
     for (const result of results) {
       writeEntry(page, messages.format(result.requirement.title), result, hang);
-      if (outcome !== "fail") page.text(becauseText(result, messages), { indent: hang, tone: "quiet" });
+      if (outcome !== "fail" || result.because === "restates")
+        page.text(becauseText(result, messages), { indent: hang, tone: "quiet" });
+      writeNotes(page, result, hang);
       writeFindings(page, result, { indent: hang, verbose: true });
       writeRules(page, result, hang);
     }

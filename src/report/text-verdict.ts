@@ -4,6 +4,7 @@ import { printable } from "./escape.ts";
 import type { Page } from "./page.ts";
 import { joined } from "./select.ts";
 import { shortId } from "./short-id.ts";
+import { writePublications } from "./text-blocks.ts";
 import type { Tone, WriterOptions } from "./writer.ts";
 
 const TONES: Readonly<Record<VerdictResult, Tone>> = {
@@ -27,6 +28,7 @@ export function writeVerdict(page: Page, report: Report, options: WriterOptions)
     const items = tally(required, messages);
     const decided = decidedText(report, messages);
     page.text(messages.text("tally.required", { items, decided }), { indent: 2 });
+    writePublications(page, report, options);
   }
   // Said even where little is asked for: the verdict alone would read as if those files were fine.
   const undeclared = report.requirements.filter((one) => one.because === "found-undeclared").length;
@@ -75,7 +77,8 @@ export function openCount(counts: OutcomeCounts): number {
   return counts.unconfirmed + counts["not-evidenced"] + counts.error;
 }
 
-function tally(counts: OutcomeCounts, messages: Messages): string {
+/** "3 met, 1 FAILED, 15 open": the counts that are not zero. */
+export function tally(counts: OutcomeCounts, messages: Messages): string {
   const outcomes: Outcome[] = ["pass", "fail", "unconfirmed", "not-evidenced", "not-applicable", "error"];
   return joined(
     outcomes

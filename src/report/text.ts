@@ -1,6 +1,9 @@
 import { Page } from "./page.ts";
+import { writeElsewhere } from "./text-blocks.ts";
 import { writeClosing } from "./text-closing.ts";
+import { writeContracts } from "./text-contract.ts";
 import { writeFailures } from "./text-findings.ts";
+import { writeGrades } from "./text-grades.ts";
 import { writeHead } from "./text-head.ts";
 import { writeFaults, writeMet, writeNoEvidence, writeToConfirm } from "./text-open.ts";
 import { writeProblems } from "./text-problems.ts";
@@ -25,12 +28,15 @@ export const write: Write = (report, options) => {
     writeClosing(page, report, options);
     return page.toString();
   }
+  writeContracts(page, report, options);
   writeFaults(page, report, options);
   writeToConfirm(page, report, options);
   writeNoEvidence(page, report, options);
   writeMet(page, report, options);
   writeRecommended(page, report, options);
   writeOtherLevels(page, report, options);
+  writeElsewhere(page, report, options);
+  writeGrades(page, report);
   writeClosing(page, report, options);
   return page.toString();
 };

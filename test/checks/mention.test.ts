@@ -7,7 +7,16 @@ import { example, facts, mediaType, operation, outcomes, parameter, run } from "
 
 const documentFact = (path: string): DocumentFact => {
   const place = Place.of(path);
-  return { document: path, place, openapi: "3.0.3", title: "", version: "", operations: 0, propertyExtensions: [] };
+  return {
+    document: path,
+    place,
+    inScope: true,
+    openapi: "3.0.3",
+    title: "",
+    version: "",
+    operations: 0,
+    propertyExtensions: [],
+  };
 };
 const documents = [documentFact("api.yaml"), documentFact("b.yaml")];
 const isDelete: SchemaTest = (value) => (value as { method: string }).method === "DELETE";

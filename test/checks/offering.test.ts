@@ -7,7 +7,16 @@ import { facts, operation, outcomes, run } from "./facts.ts";
 
 const documentFact = (path: string): DocumentFact => {
   const place = Place.of(path);
-  return { document: path, place, openapi: "3.0.3", title: "", version: "", operations: 0, propertyExtensions: [] };
+  return {
+    document: path,
+    place,
+    inScope: true,
+    openapi: "3.0.3",
+    title: "",
+    version: "",
+    operations: 0,
+    propertyExtensions: [],
+  };
 };
 const isPost: SchemaTest = (value) => (value as { method: string }).method === "POST";
 const isHealth: SchemaTest = (value) => (value as { path: string }).path === "/health";

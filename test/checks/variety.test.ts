@@ -6,7 +6,16 @@ import { facts, operation, outcomes, run } from "./facts.ts";
 
 const place = Place.of("api.yaml");
 const documents: DocumentFact[] = [
-  { document: "api.yaml", place, openapi: "3.0.3", title: "", version: "", operations: 0, propertyExtensions: [] },
+  {
+    document: "api.yaml",
+    place,
+    inScope: true,
+    openapi: "3.0.3",
+    title: "",
+    version: "",
+    operations: 0,
+    propertyExtensions: [],
+  },
 ];
 const error = (some: Partial<OperationBody>): OperationBody => {
   const none = { hasSchema: true, schema: "", type: "object", members: [], hasExample: false };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { editDistance, nearest } from "../../src/load/nearest.ts";
-import { faultOfSpecification } from "../../src/load/specifications.ts";
+import { faultOfSpecification, findSpecification, selectSpecifications } from "../../src/load/specifications.ts";
 import { loadMessages } from "../../src/messages/messages.ts";
 import type { Language } from "../../src/model.ts";
 import { api, codes, folder, load, SPECIFICATIONS } from "./folder.ts";
@@ -168,10 +168,10 @@ describe("govstack.yaml", () => {
       14,
     ],
     [
-      "a building block",
+      "a building block that does not exist",
       `${START}implements: [govstack-cfr, govstack-bb-consent@1.0.0]\n`,
-      "building-block-not-in-this-version",
-      { name: "govstack-bb-consent@1.0.0" },
+      "unknown-specification",
+      { name: "govstack-bb-consent@1.0.0", known: "govstack-cfr@2.1.0" },
       2,
       28,
     ],
@@ -216,12 +216,11 @@ describe("govstack.yaml", () => {
     const text = `${START}repository: .
 deployment: [compose.yaml]
 live: { baseUrl: 5 }
-contract: { nonsense: 1 }
 declarations: {}
 waivers: []
 `;
     expect(await faults(text)).toEqual(
-      ["repository", "deployment", "live", "contract", "declarations", "waivers"].map((key, index) => [
+      ["repository", "deployment", "live", "declarations", "waivers"].map((key, index) => [
         "not-in-this-version",
         { key },
         index + 2,
@@ -285,10 +284,55 @@ describe("specifications", () => {
     ["govstack-cfr@2.1.0", undefined],
     ["govstack-cfr@", "unknown-specification"],
     ["govstack-cfr-security", "unknown-specification"],
-    ["govstack-bb-consent", "building-block-not-in-this-version"],
+    ["govstack-bb-consent", "unknown-specification"],
     ["", "unknown-specification"],
   ])("%s", (entry, code) => {
     expect(faultOfSpecification(entry, SPECIFICATIONS)?.code).toBe(code);
+  });
+
+  const KNOWN = [
+    { id: "govstack-bb-consent", edition: "1.0.0" },
+    { id: "govstack-bb-consent", edition: "1.10.0" },
+    { id: "govstack-bb-consent", edition: "1.9.0" },
+    { id: "govstack-bb-digital-registries", edition: "3.0.0-alpha" },
+    { id: "govstack-cfr", edition: "2.1.0" },
+  ];
+  const found = (entry: string): string => {
+    const one = findSpecification(entry, KNOWN);
+    return one === undefined ? "none" : `${one.id}@${one.edition}`;
+  };
+
+  it.each([
+    ["govstack-bb-consent@1.0.0", "govstack-bb-consent@1.0.0"],
+    ["govstack-bb-consent", "govstack-bb-consent@1.10.0"],
+    ["consent", "govstack-bb-consent@1.10.0"],
+    ["Consent@1.9.0", "govstack-bb-consent@1.9.0"],
+    ["bb-consent", "govstack-bb-consent@1.10.0"],
+    [" digital-registries@3.0.0-ALPHA ", "govstack-bb-digital-registries@3.0.0-alpha"],
+    ["cfr", "govstack-cfr@2.1.0"],
+    ["consent@2.0.0", "none"],
+    ["consen", "none"],
+    ["govstack", "none"],
+    ["@1.0.0", "none"],
+    ["constructor", "none"],
+  ])("%s means %s", (entry, meant) => {
+    expect(found(entry)).toBe(meant);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ["nothing named", [], ["govstack-cfr@2.1.0"]],
+    ["the core named", ["govstack-cfr"], ["govstack-cfr@2.1.0"]],
+    ["one", ["consent"], ["govstack-cfr@2.1.0", "govstack-bb-consent@1.10.0"]],
+    ["the same twice", ["consent", "govstack-bb-consent"], ["govstack-cfr@2.1.0", "govstack-bb-consent@1.10.0"]],
+    ["two editions: the first", ["consent@1.0.0", "consent"], ["govstack-cfr@2.1.0", "govstack-bb-consent@1.0.0"]],
+    [
+      "several, in the order of the release",
+      ["digital-registries", "consent@1.9.0"],
+      ["govstack-cfr@2.1.0", "govstack-bb-consent@1.9.0", "govstack-bb-digital-registries@3.0.0-alpha"],
+    ],
+  ])("to judge by, with %s", (_, entries, expected) => {
+    const named = entries.flatMap((entry) => findSpecification(entry, KNOWN) ?? []);
+    expect(selectSpecifications(named, KNOWN).map(({ id, edition }) => `${id}@${edition}`)).toEqual(expected);
   });
 });
 
@@ -370,7 +414,7 @@ describe("the texts", () => {
         expect(text, code).toMatch(/[.؟?]$/);
         expect(text).not.toMatch(/\{\w|\}/);
       }
-      expect(seen.size).toBeGreaterThan(25);
+      expect(seen.size).toBeGreaterThan(24);
     },
   );
 

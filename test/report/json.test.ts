@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { loadMessages } from "../../src/messages/messages.ts";
 import type { Language, Report } from "../../src/model.ts";
 import { render } from "../../src/report/index.ts";
+import { blockReport } from "./blocks.ts";
 import { commandsIn, FORBIDDEN } from "./output.ts";
 import { HOSTILE, report, sampleReport } from "./sample.ts";
 
@@ -32,7 +33,7 @@ async function json(of: Report, language: Language = "en"): Promise<string> {
 
 describe("the JSON report", () => {
   test("is valid against its closed schema", async () => {
-    for (const of of [sampleReport(), report([])]) {
+    for (const of of [sampleReport(), report([]), blockReport()]) {
       const data = JSON.parse(await json(of));
       expect(strict(data), JSON.stringify(strict.errors?.slice(0, 3))).toBe(true);
       expect(open(data)).toBe(true);
@@ -91,7 +92,7 @@ describe("the JSON report", () => {
   test("tells everything: requirements, counts, the derivation of the verdict", async () => {
     const of = sampleReport();
     const data = JSON.parse(await json(of));
-    expect(data.reportVersion).toBe("1.0");
+    expect(data.reportVersion).toBe("1.1");
     expect(data.assurance).toBe("self-check");
     expect(data.requirements.map((one: { id: string }) => one.id)).toEqual(
       of.requirements.map((one) => one.requirement.id),

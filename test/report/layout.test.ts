@@ -65,7 +65,7 @@ describe("wrap", () => {
 test.each([
   ["govstack-cfr-security#req-1", "security#1"],
   ["govstack-bb-consent-fr#6.1.1", "consent#6.1.1"],
-  ["govstack-bb-consent-cfr#req-3", "consent-cfr#3"],
+  ["govstack-bb-consent-cfr#req-3", "consent#3"],
   ["govstack-bb-digital-registries-fr#4.2", "digital-registries#4.2"],
   ["ministry-rules#7", "ministry-rules#7"],
   ["govstack-nothing", "govstack-nothing"],

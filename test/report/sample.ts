@@ -43,12 +43,14 @@ export function requirement(
   title: Texts,
   evidence: Source[] = ["openapi", "live"],
 ): Requirement {
-  const [specification = "", number = ""] = id.split("#");
+  const [specification = "", local = ""] = id.split("#");
   return {
     id,
     specification,
-    number: Number(number.replace(/\D/gu, "")),
+    local,
+    kind: "cross-functional",
     level,
+    levelStated: true,
     observability: "OBSERVABLE",
     mutability: "REPLACEABLE",
     aliases: [],
@@ -142,6 +144,8 @@ export function report(results: RequirementResult[], more: Partial<Report> = {})
       "المتطلبات المشتركة لـ GovStack",
     ),
     url: "https://specs.govstack.global/architecture",
+    extends: [],
+    reclassifies: [],
     requirements: results.map((one) => one.requirement),
     rules: results.flatMap((one) => one.rules.map((rule) => rule.rule)),
   };
@@ -168,6 +172,7 @@ export function report(results: RequirementResult[], more: Partial<Report> = {})
       result: required.fail > 0 ? "not-compliant" : open > 0 ? "undecided" : "compliant",
       required,
       recommended,
+      perPublication: [],
       recommendedShare: {
         met: applicable === 0 ? 1 : recommended.pass / applicable,
         reachable: applicable === 0 ? 1 : (applicable - recommended.fail) / applicable,
@@ -179,6 +184,9 @@ export function report(results: RequirementResult[], more: Partial<Report> = {})
       { source: "repository", settle: 0, refute: 0, required: required.total },
     ],
     requirements: results,
+    contracts: [],
+    grades: [],
+    gradeThresholds: { first: 0.5, second: 0.9 },
     generatedBy: {},
     failOn: "failed",
     exitCode: required.fail > 0 ? 1 : 0,
@@ -188,8 +196,9 @@ export function report(results: RequirementResult[], more: Partial<Report> = {})
 
 function counts(results: readonly RequirementResult[]): OutcomeCounts {
   const outcomes = { pass: 0, fail: 0, unconfirmed: 0, "not-evidenced": 0, "not-applicable": 0, error: 0 };
-  for (const one of results) outcomes[one.outcome] += 1;
-  return { ...outcomes, total: results.length };
+  const counted = results.filter((one) => one.countedElsewhere !== true);
+  for (const one of counted) outcomes[one.outcome] += 1;
+  return { ...outcomes, total: counted.length, elsewhere: results.length - counted.length };
 }
 
 const TLS = requirement(

@@ -27,7 +27,7 @@ function run(...defects: readonly Pick<DocumentDefects, "defects" | "unchecked">
     unread: [],
     unreadable: [],
   };
-  const tools: CheckTools = { schema: () => undefined, matches: () => () => false };
+  const tools: CheckTools = { schema: () => undefined, matches: () => () => false, contract: () => undefined };
   return [...check.run(facts, {}, tools)];
 }
 

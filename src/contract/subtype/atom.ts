@@ -1,0 +1,101 @@
+import { isObject } from "../../facts/members.ts";
+import type { Reading } from "../inclusion.ts";
+import type { Schema, SchemaObject, SchemaSpace } from "../schema.ts";
+
+/** One demand on a value: that it matches a schema, or that it does not. */
+export interface Atom {
+  readonly schema: Schema;
+  readonly space: SchemaSpace;
+  /** Which of the two schemas of the question it comes from; readings treat them differently. */
+  readonly side: "sub" | "sup";
+  readonly positive: boolean;
+  /** It is the schema of a whole value, not a part of one as a member of `allOf` is. */
+  readonly root: boolean;
+  /** It comes out of a negation: such are never read as closed. */
+  readonly plain: boolean;
+}
+
+/** What no file holds: schemas that the search makes for itself. */
+const NOWHERE: SchemaSpace = { resolve: () => undefined, place: () => undefined };
+
+/** A demand by a schema of our own making. */
+export function made(schema: SchemaObject, positive = true): Atom {
+  return { schema, space: NOWHERE, side: "sub", positive, root: false, plain: true };
+}
+
+/** The same demand by another schema, which describes a value of its own. */
+export function child(atom: Atom, schema: Schema): Atom {
+  return { ...atom, schema, root: true };
+}
+
+/** The same demand by a schema that describes the same value. */
+export function part(atom: Atom, schema: Schema): Atom {
+  return { ...atom, schema, root: false };
+}
+
+/** The same demand by a member of `allOf`: where the schema around it leaves the type open, it may state it for both. */
+export function together(atom: Atom, around: SchemaObject, schema: Schema): Atom {
+  return { ...atom, schema, root: atom.root && !Object.hasOwn(around, "type") };
+}
+
+/** The opposite demand. What a negation leads to is never read as closed. */
+export function opposite(atom: Atom): Atom {
+  return { ...atom, positive: !atom.positive, plain: true };
+}
+
+/** The schema in a parsed value, undefined when it is none. */
+export function schemaIn(value: unknown): Schema | undefined {
+  return typeof value === "boolean" || isObject(value) ? value : undefined;
+}
+
+/** The schemas of a list in a parsed value. */
+export function schemasIn(value: unknown): readonly Schema[] {
+  return Array.isArray(value) ? value.map(schemaIn).filter((one) => one !== undefined) : [];
+}
+
+/** The end of a chain of references; undefined when it leads nowhere or in a circle. */
+export function resolved(schema: Schema, space: SchemaSpace): Schema | undefined {
+  let current: Schema | undefined = schema;
+  for (let hops = 0; hops < 100 && isObject(current) && typeof current.$ref === "string"; hops++) {
+    if (!Object.hasOwn(current, "$ref")) break;
+    current = space.resolve(current.$ref);
+  }
+  return isObject(current) && Object.hasOwn(current, "$ref") ? undefined : current;
+}
+
+/** Whether a member of an object does not travel this way: readOnly in a request, writeOnly in an answer (OpenAPI 3.0.3, section 4.7.24). */
+export function staysHome(schema: Schema | undefined, space: SchemaSpace, reading: Reading): boolean {
+  if (reading === "plain") return false;
+  const keyword = reading === "request" ? "readOnly" : "writeOnly";
+  let current = schema;
+  for (let hops = 0; hops < 10 && isObject(current); hops++) {
+    if (Object.hasOwn(current, keyword) && current[keyword] === true) return true;
+    const reference: unknown = Object.hasOwn(current, "$ref") ? current.$ref : undefined;
+    if (typeof reference !== "string") return false;
+    current = space.resolve(reference);
+  }
+  return false;
+}
+
+/** Keywords that only objects are asked about, and those that only lists are. */
+const OBJECT_WORDS = ["properties", "required", "additionalProperties", "patternProperties"];
+
+/**
+ * The types a schema allows. Contracts often leave out `type: object` beside `properties`; read as a request or an answer, they mean it.
+ *
+ * @returns undefined when it allows all
+ */
+export function typesOf(schema: SchemaObject, root: boolean, reading: Reading): readonly string[] | undefined {
+  const stated = Object.hasOwn(schema, "type") ? schema.type : undefined;
+  if (typeof stated === "string") return [stated];
+  if (Array.isArray(stated)) return stated.filter((type) => typeof type === "string");
+  if (!root || reading === "plain" || Object.hasOwn(schema, "enum") || Object.hasOwn(schema, "const")) return undefined;
+  if (OBJECT_WORDS.some((word) => Object.hasOwn(schema, word))) return ["object"];
+  return Object.hasOwn(schema, "items") ? ["array"] : undefined;
+}
+
+/** `oneOf` is read as `anyOf` where a discriminator chooses, and where readers ignore what would tell the alternatives apart. */
+export function isLenient(schema: SchemaObject, side: Atom["side"], reading: Reading): boolean {
+  if (reading === "plain" || side === "sub") return false;
+  return reading === "response" || isObject(schema.discriminator);
+}

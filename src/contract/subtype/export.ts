@@ -1,0 +1,152 @@
+import { isObject } from "../../facts/members.ts";
+import type { Reading } from "../inclusion.ts";
+import type { Schema, SchemaObject, Typed } from "../schema.ts";
+import { type Atom, isLenient, schemaIn, staysHome, typesOf } from "./atom.ts";
+import { namesOf } from "./keywords.ts";
+
+/** A schema on its own, as an independent validator reads it, and which object of it came from which of the original. */
+export interface Exported {
+  readonly schema: SchemaObject | boolean;
+  readonly origins: ReadonlyMap<object, SchemaObject>;
+}
+
+/** Schemas that are taken along; beyond, nothing is confirmed. */
+const MOST = 20_000;
+const DEPTH = 200;
+
+const MAPS = ["properties", "patternProperties", "dependentSchemas"];
+const LISTS = ["allOf", "anyOf", "prefixItems"];
+const SINGLE = [
+  "additionalProperties",
+  "propertyNames",
+  "items",
+  "contains",
+  "not",
+  "if",
+  "then",
+  "else",
+  "unevaluatedProperties",
+];
+/** What is copied as it is. */
+const PLAIN = [
+  "type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
+  "format", "minProperties", "maxProperties", "dependentRequired", "uniqueItems", "minItems", "maxItems", "minContains", "maxContains",
+]; // biome-ignore format: a list of words
+/** What readers of an answer do not mind. */
+const IGNORED_BY_READERS = new Set(["maxProperties", "minProperties", "propertyNames"]);
+
+/**
+ * Writes a schema with all that it refers to as one JSON Schema 2020-12, changed as the reading asks: members that stay at home are not
+ * required, members that readers ignore are let be, types that are meant are stated. That the side that is read as closed has no further
+ * members needs no second opinion: the search makes none.
+ *
+ * @returns undefined when it is too large or a reference leads nowhere
+ */
+export function exported(typed: Typed, side: Atom["side"], reading: Reading): Exported | undefined {
+  const origins = new Map<object, SchemaObject>();
+  const names = new Map<SchemaObject, string>();
+  const definitions: Record<string, unknown> = {};
+  const waiting: SchemaObject[] = [];
+  let count = 0;
+
+  const write = (schema: Schema, root: boolean, depth: number): Record<string, unknown> | boolean => {
+    if (typeof schema === "boolean") return schema;
+    if (++count > MOST || depth > DEPTH) throw new TooLarge();
+    const copy: Record<string, unknown> = {};
+    origins.set(copy, schema);
+    writeReference(schema, copy, root);
+    for (const keyword of PLAIN) {
+      const ignored = reading === "response" && side === "sup" && IGNORED_BY_READERS.has(keyword);
+      if (Object.hasOwn(schema, keyword) && !ignored) copy[keyword] = schema[keyword];
+    }
+    const types = typesOf(schema, root, reading);
+    if (types !== undefined) copy.type = types.length === 1 ? types[0] : [...types];
+    if (copy.pattern === "") delete copy.pattern;
+    writeRequired(schema, copy);
+    writeSchemas(schema, copy, root, depth);
+    return copy;
+  };
+
+  const writeReference = (schema: SchemaObject, copy: Record<string, unknown>, root: boolean): void => {
+    const reference = Object.hasOwn(schema, "$ref") ? schema.$ref : undefined;
+    if (typeof reference !== "string") return;
+    const target = typed.space.resolve(reference);
+    if (target === undefined) throw new TooLarge();
+    if (typeof target === "boolean") {
+      if (!target) copy.not = {};
+      return;
+    }
+    // The same schema can be meant as a whole and as a part.
+    let name = names.get(target);
+    if (name === undefined) {
+      name = `s${names.size}`;
+      names.set(target, name);
+      waiting.push(target);
+    }
+    copy.$ref = `#/$defs/${name}${root ? "r" : ""}`;
+  };
+
+  const writeRequired = (schema: SchemaObject, copy: Record<string, unknown>): void => {
+    const properties = Object.hasOwn(schema, "properties") ? schema.properties : undefined;
+    const home = (name: string): boolean =>
+      isObject(properties) &&
+      Object.hasOwn(properties, name) &&
+      staysHome(schemaIn(properties[name]), typed.space, reading);
+    const required = namesOf(Object.hasOwn(schema, "required") ? schema.required : undefined).filter(
+      (name) => !home(name),
+    );
+    if (required.length > 0) copy.required = required;
+  };
+
+  const writeSchemas = (schema: SchemaObject, copy: Record<string, unknown>, root: boolean, depth: number): void => {
+    const open = reading === "response" && side === "sup";
+    for (const keyword of MAPS) {
+      const map = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+      if (!isObject(map)) continue;
+      const whole = keyword !== "dependentSchemas";
+      const entries = Object.entries(map).flatMap(([name, value]) => {
+        const one = schemaIn(value);
+        return one === undefined ? [] : [[name, write(one, whole, depth + 1)] as const];
+      });
+      copy[keyword] = Object.fromEntries(entries);
+    }
+    const meant = root && !Object.hasOwn(schema, "type");
+    for (const keyword of [...LISTS, "oneOf"]) {
+      const list = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+      if (!Array.isArray(list) || list.length === 0) continue;
+      const parts = list.flatMap((value) => {
+        const one = schemaIn(value);
+        return one === undefined
+          ? []
+          : [write(one, keyword === "prefixItems" || (keyword === "allOf" && meant), depth + 1)];
+      });
+      const lenient = keyword === "oneOf" && isLenient(schema, side, reading);
+      if (!lenient) copy[keyword] = parts;
+      else if (copy.anyOf === undefined) copy.anyOf = parts;
+      else copy.allOf = [...((copy.allOf as unknown[]) ?? []), { anyOf: parts }];
+    }
+    for (const keyword of SINGLE) {
+      const one = schemaIn(Object.hasOwn(schema, keyword) ? schema[keyword] : undefined);
+      if (one === undefined || (open && IGNORED_BY_READERS.has(keyword))) continue;
+      if (open && one === false && (keyword === "additionalProperties" || keyword === "unevaluatedProperties"))
+        continue;
+      const whole = ["additionalProperties", "items", "contains"].includes(keyword);
+      copy[keyword] = write(one, whole, depth + 1);
+    }
+  };
+
+  try {
+    const schema = write(typed.schema, true, 0);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const name = names.get(next) ?? "";
+      definitions[name] = write(next, false, 0);
+      definitions[`${name}r`] = write(next, true, 0);
+    }
+    return { schema: typeof schema === "boolean" ? schema : Object.assign(schema, { $defs: definitions }), origins };
+  } catch (error) {
+    if (error instanceof TooLarge) return undefined;
+    throw error;
+  }
+}
+
+class TooLarge extends Error {}

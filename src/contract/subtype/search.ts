@@ -1,0 +1,158 @@
+import type { Json, Reading, Unknown } from "../inclusion.ts";
+import type { Atom } from "./atom.ts";
+import { demand } from "./demand.ts";
+import { Doubt } from "./doubt.ts";
+import { equal, type JsonType } from "./json.ts";
+import { listWitness } from "./lists.ts";
+import { numberWitness } from "./numbers.ts";
+import { objectWitness } from "./objects.ts";
+import { refute } from "./refute.ts";
+import { copyOf, freshState, type State } from "./state.ts";
+import { textWitness } from "./texts.ts";
+
+/** What a search ends with: a value, that there is none, or that it cannot be told. */
+export type Outcome =
+  | { readonly kind: "found"; readonly value: Json }
+  | { readonly kind: "empty" }
+  | { readonly kind: "unknown"; readonly why: Unknown };
+
+export const EMPTY: Outcome = { kind: "empty" };
+export const found = (value: Json): Outcome => ({ kind: "found", value });
+
+/** Values in values: deeper than this nothing is looked for. */
+const DEPTH = 60;
+/** The order in which types are tried: what people read most easily first. */
+const TYPES: readonly JsonType[] = ["object", "array", "string", "number", "boolean", "null"];
+const NO_DEPTH = Number.POSITIVE_INFINITY;
+
+/**
+ * Looks for a value that meets a list of demands. Where it says that there is none, there is none; what it finds should be confirmed, since
+ * keywords that it does not understand are passed over.
+ *
+ * A demand that comes up again while it is being looked for is taken as unmeetable there: were it met at all, it would be met by a value that
+ * does not hold another such value, because values are finite.
+ */
+export class Search {
+  readonly reading: Reading;
+  #steps: number;
+  readonly #ids = new Map<unknown, number>();
+  readonly #known = new Map<string, Outcome>();
+  readonly #open = new Map<string, number>();
+  /** The outermost open search that a result since then depended on. */
+  #lowest = NO_DEPTH;
+
+  constructor(reading: Reading, steps: number) {
+    this.reading = reading;
+    this.#steps = steps;
+  }
+
+  /** A value that meets all demands at once. */
+  solve(atoms: readonly Atom[]): Outcome {
+    const key = this.#keyOf(atoms);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const open = this.#open.get(key);
+    if (open !== undefined) {
+      this.#lowest = Math.min(this.#lowest, open);
+      return EMPTY;
+    }
+    const depth = this.#open.size;
+    if (depth >= DEPTH) return { kind: "unknown", why: { code: "budget", detail: "depth" } };
+    const before = this.#lowest;
+    this.#lowest = NO_DEPTH;
+    this.#open.set(key, depth);
+    const outcome = this.#byType(atoms);
+    this.#open.delete(key);
+    const independent = this.#lowest >= depth;
+    if (outcome.kind === "found" || independent) this.#known.set(key, outcome);
+    this.#lowest = independent ? before : Math.min(before, this.#lowest);
+    return outcome;
+  }
+
+  /** Takes steps off the budget. @throws Doubt when there are none left */
+  spend(steps = 1): void {
+    this.#steps -= steps;
+    if (this.#steps < 0) throw new Doubt("budget", "");
+  }
+
+  /** Tries ways one after the other: the first value found, else the first doubt, else nothing. */
+  first<Item>(items: Iterable<Item>, attempt: (item: Item) => Outcome): Outcome {
+    let doubt: Outcome | undefined;
+    for (const item of items) {
+      const outcome = this.#attempt(() => attempt(item));
+      if (outcome.kind === "found") return outcome;
+      if (outcome.kind === "unknown") {
+        doubt ??= outcome;
+        if (this.#steps < 0) return outcome;
+      }
+    }
+    return doubt ?? EMPTY;
+  }
+
+  #attempt(run: () => Outcome): Outcome {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof Doubt) return { kind: "unknown", why: error.why };
+      throw error;
+    }
+  }
+
+  #byType(atoms: readonly Atom[]): Outcome {
+    return this.first(TYPES, (type) => this.#grow(freshState(type, atoms)));
+  }
+
+  /** Works off what is pending, then chooses. */
+  #grow(state: State): Outcome {
+    for (let atom = state.pending.pop(); atom !== undefined; atom = state.pending.pop()) {
+      this.spend();
+      const alive = atom.positive ? demand(atom, state, this.reading) : refute(atom, state, this.reading);
+      if (!alive) return EMPTY;
+    }
+    if (state.choices.length === 0) return this.#leaf(state);
+    const [ways, ...choices] = [...state.choices].sort((a, b) => a.length - b.length);
+    return this.first(ways ?? [], (way) => {
+      const next = copyOf(state);
+      next.choices = [...choices];
+      return way(next) ? this.#grow(next) : EMPTY;
+    });
+  }
+
+  #leaf(state: State): Outcome {
+    this.spend();
+    switch (state.type) {
+      case "null":
+        return fixedWitness(state, [null]);
+      case "boolean":
+        return fixedWitness(state, [true, false]);
+      case "number":
+        return numberWitness(state);
+      case "string":
+        return textWitness(state);
+      case "array":
+        return listWitness(state, this);
+      case "object":
+        return objectWitness(state, this);
+    }
+  }
+
+  /** The same demands have the same key, in whatever order. */
+  #keyOf(atoms: readonly Atom[]): string {
+    const names = atoms.map(({ schema, side, positive, root, plain }) => {
+      let id = this.#ids.get(schema);
+      if (id === undefined) {
+        id = this.#ids.size;
+        this.#ids.set(schema, id);
+      }
+      return `${positive ? "" : "!"}${id}${side === "sub" ? "a" : "b"}${root ? "r" : ""}${plain ? "p" : ""}`;
+    });
+    return [...new Set(names)].sort().join(" ");
+  }
+}
+
+/** One of a few values that is allowed and not forbidden. */
+function fixedWitness(state: State, values: readonly Json[]): Outcome {
+  const allowed = state.allowed ?? values;
+  const value = allowed.find((one) => !state.forbidden.some((other) => equal(one, other)));
+  return value === undefined ? EMPTY : found(value);
+}

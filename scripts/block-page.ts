@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Listed } from "../src/cli/coverage.ts";
+import { allListed, type Listed } from "../src/cli/coverage.ts";
+import { asStrictAs } from "../src/levels.ts";
 import type { Requirement, Specification } from "../src/model.ts";
 import { shortId } from "../src/report/short-id.ts";
 
@@ -93,10 +94,14 @@ ${rows.join("\n")}`;
 }
 
 function sameSection(listed: readonly Listed[]): string {
+  const levels = new Map(allListed().map(({ requirement }) => [requirement.id, requirement.level]));
   const rows = listed.flatMap(({ requirement: { id, level, restates, repeats }, rules }) => {
     const other = restates ?? repeats;
     if (other === undefined) return [];
-    const how = rules.length === 0 ? "has its outcome" : "has rules of its own, and fails where the other fails";
+    const theirs = levels.get(other);
+    const stricter = theirs !== undefined && !asStrictAs(theirs, level);
+    const taken = stricter ? "has its outcome, counted by itself: a stricter level" : "has its outcome";
+    const how = rules.length === 0 ? taken : "has rules of its own, and fails where the other fails";
     return [
       `| ${shortId(id)} | ${level} | ${shortId(other)}${restates === undefined ? "" : " of the core"} | ${how} |`,
     ];

@@ -28,7 +28,17 @@ const MAY: Record<string, readonly string[]> = {
   ],
   instance: ["model", "re2js"],
   facts: ["model", "document", "instance"],
-  contract: ["model", "facts", "instance", "ajv", "ajv-formats", "refa", "@eslint-community/regexpp", "re2js"],
+  contract: [
+    "model",
+    "facts",
+    "instance",
+    "ajv/dist/2020.js",
+    "types of ajv",
+    "ajv-formats",
+    "refa",
+    "@eslint-community/regexpp",
+    "re2js",
+  ],
   "contract-results": ["model", "types of contract"],
   // The library of contracts is loaded only where something is compared.
   checks: ["model", "facts", "instance", "credential-forms", "types of contract"],

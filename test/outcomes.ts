@@ -7,8 +7,19 @@ const TOOL = { name: "govstack-check", version: "0.0.0" };
 /** The report on files by path, checked as a folder, or as the files that are named. */
 export async function reportOn(files: Readonly<Record<string, string>>, paths?: readonly string[]): Promise<Report> {
   const cwd = folder(files);
-  const options = { implements: [], paths: paths ?? ["."], limits: DEFAULT_LIMITS, asOf: "2026-11-25", failOn: "failed" } as const;
-  const { report } = await runCheck(options as unknown as Parameters<typeof runCheck>[0], { cwd }, TOOL, new Set(["en"]));
+  const options = {
+    implements: [],
+    paths: paths ?? ["."],
+    limits: DEFAULT_LIMITS,
+    asOf: "2026-11-25",
+    failOn: "failed",
+  } as const;
+  const { report } = await runCheck(
+    options as unknown as Parameters<typeof runCheck>[0],
+    { cwd },
+    TOOL,
+    new Set(["en"]),
+  );
   return report;
 }
 

@@ -8,8 +8,9 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  *
  * `plain`: as JSON Schema says. `request`: `sub` is what a reference lets clients send, `sup` what a service accepts: objects of `sub` are
  * closed (a client sends the members that are named there, unless `additionalProperties` says what else), members that are readOnly are not
- * sent and not asked for. `response`: `sub` is what a service answers, `sup` what a reference promises: members that `sup` does not know are
- * ignored by its readers, so `additionalProperties: false` in `sup` refuses nothing; members that are writeOnly do not occur.
+ * sent and not asked for. `response`: `sub` is what a service answers, closed in the same way (it answers with the members that are named there), `sup` what a
+ * reference promises: members that `sup` does not know are ignored by its readers, so `additionalProperties: false` in `sup` refuses nothing;
+ * members that are writeOnly do not occur. In both, `properties` without a type mean an object, and `items` a list.
  */
 export type Reading = "plain" | "request" | "response";
 

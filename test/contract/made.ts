@@ -60,7 +60,7 @@ export function parameter(
     required: where === "path",
     style,
     explode: style === "form",
-    schema: schema && typed(schema),
+    schema: schema === undefined ? undefined : typed(schema),
     place: Place.of("api.yaml", ["parameters", name]),
     ...parts,
   };

@@ -118,13 +118,13 @@ function demandItems(atom: Atom, schema: SchemaObject, state: State): void {
 }
 
 function demandMembers(atom: Atom, schema: SchemaObject, state: State, reading: Reading): void {
-  const closes = reading === "request" && atom.side === "sub" && !atom.plain;
+  const closes = reading !== "plain" && atom.side === "sub" && !atom.plain;
   const properties = new Map<string, Atom>();
   for (const [name, value] of entriesOf(schema, "properties")) {
     const property = schemaIn(value);
     if (property === undefined) continue;
     if (atom.side === "sub" && staysHome(property, atom.space, reading)) state.absent.add(name);
-    else if (atom.side === "sub" && !atom.plain) state.known.add(name);
+    else if (closes) state.known.add(name);
     properties.set(name, child(atom, property));
   }
   const patterns = entriesOf(schema, "patternProperties").flatMap(([pattern, value]) => {

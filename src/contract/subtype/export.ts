@@ -64,7 +64,19 @@ export function exported(typed: Typed, side: Atom["side"], reading: Reading): Ex
     if (copy.pattern === "") delete copy.pattern;
     writeRequired(schema, copy);
     writeSchemas(schema, copy, root, depth);
+    if (copy.prefixItems !== undefined && copy.contains !== undefined) setContainsApart(copy, schema);
     return copy;
+  };
+
+  /** Ajv passes over `contains` for an empty list where `prefixItems` stands beside it. */
+  const setContainsApart = (copy: Record<string, unknown>, schema: SchemaObject): void => {
+    const apart: Record<string, unknown> = {};
+    for (const keyword of ["contains", "minContains", "maxContains"]) {
+      if (copy[keyword] !== undefined) apart[keyword] = copy[keyword];
+      delete copy[keyword];
+    }
+    origins.set(apart, schema);
+    copy.allOf = [...((copy.allOf as unknown[]) ?? []), apart];
   };
 
   const writeReference = (schema: SchemaObject, copy: Record<string, unknown>, root: boolean): void => {
@@ -106,7 +118,9 @@ export function exported(typed: Typed, side: Atom["side"], reading: Reading): Ex
       const whole = keyword !== "dependentSchemas";
       const entries = Object.entries(map).flatMap(([name, value]) => {
         const one = schemaIn(value);
-        return one === undefined ? [] : [[name, write(one, whole, depth + 1)] as const];
+        if (one === undefined) return [];
+        const home = side === "sup" && staysHome(one, typed.space, reading);
+        return [[name, home ? true : write(one, whole, depth + 1)] as const];
       });
       copy[keyword] = Object.fromEntries(entries);
     }

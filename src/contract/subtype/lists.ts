@@ -150,7 +150,10 @@ function withRepeat(state: State, wanted: readonly Atom[][], search: Search): Ou
     if (both.kind !== "found") return both;
     const same = made({ const: both.value });
     const next = wanted.map((atoms, index) => (index === first || index === second ? [...shared, same] : atoms));
-    return withItems({ ...state, repeats: false }, next, search);
+    const outcome = withItems({ ...state, repeats: false }, next, search);
+    // Another value for the two might do.
+    if (outcome.kind === "empty" && state.forbidden.length > 0) throw new Doubt("keyword", "uniqueItems");
+    return outcome;
   });
 }
 
@@ -158,16 +161,21 @@ function withRepeat(state: State, wanted: readonly Atom[][], search: Search): Ou
 function unlessForbidden(state: State, items: readonly Json[], wanted: readonly Atom[][], search: Search): Outcome {
   const isForbidden = (list: readonly Json[]): boolean => state.forbidden.some((value) => equal(value, list));
   if (!isForbidden(items)) return found(items);
+  let changeable = false;
   for (const [index, atoms] of wanted.entries()) {
     let exclude: Json[] = [items[index] as Json];
     for (let tries = 0; tries <= state.forbidden.length; tries++) {
       const other = search.solve([...atoms, made({ enum: exclude }, false)]);
-      if (other.kind !== "found") break;
+      if (other.kind === "unknown") return other;
+      if (other.kind === "empty") break;
       const changed = items.map((item, position) => (position === index ? other.value : item));
       if (!isForbidden(changed) && !(state.unique && hasTwins(changed))) return found(changed);
+      changeable = true;
       exclude = [...exclude, other.value];
     }
   }
+  // Several changes at once might do.
+  if (changeable) throw new Doubt("keyword", "enum");
   return EMPTY;
 }
 

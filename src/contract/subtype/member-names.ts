@@ -1,4 +1,5 @@
 import { type Atom, made, opposite } from "./atom.ts";
+import { Doubt } from "./doubt.ts";
 import type { Search } from "./search.ts";
 import type { Members, State } from "./state.ts";
 import { matches } from "./texts.ts";
@@ -28,11 +29,11 @@ export function isClosed(state: State): boolean {
   return !state.opened && state.known.size + state.knownPatterns.length > 0;
 }
 
-/** Whether a member of that name may be there at all. */
+/** Whether a member of that name may be there at all. @throws Doubt where that cannot be told */
 export function mayBeThere(state: State, name: string, search: Search): boolean {
   if (state.absent.has(name)) return false;
   if (isClosed(state) && !state.known.has(name) && !state.knownPatterns.some((one) => matches(one, name))) return false;
-  return state.names.length === 0 || search.solve([...state.names, made({ const: name })]).kind === "found";
+  return state.names.length === 0 || search.can([...state.names, made({ const: name })]);
 }
 
 /** Every name that a schema mentions. */
@@ -57,7 +58,8 @@ export function furtherNames(state: State, search: Search, count = 1): string[] 
       ...state.wanted.flatMap((demand) => (demand.kind === "other" ? demand.members.patterns.map(([one]) => one) : [])),
       ...state.knownPatterns,
     ]),
-  ].slice(0, MOST_PATTERNS);
+  ];
+  if (patterns.length > MOST_PATTERNS) throw new Doubt("pattern", patterns.join(" "));
   const others = state.wanted.flatMap((demand) =>
     demand.kind === "other" ? [...demand.members.properties.keys()] : [],
   );
@@ -76,7 +78,8 @@ export function furtherNames(state: State, search: Search, count = 1): string[] 
             return (mask & (1 << index)) !== 0 ? atom : opposite(atom);
           }),
         ]);
-        if (outcome.kind !== "found" || typeof outcome.value !== "string") break;
+        if (outcome.kind === "unknown") throw new Doubt(outcome.why.code, outcome.why.detail);
+        if (outcome.kind === "empty" || typeof outcome.value !== "string") break;
         taken.add(outcome.value);
         names.push(outcome.value);
       }

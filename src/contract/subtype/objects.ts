@@ -42,7 +42,7 @@ function* namesFor(state: State, demand: MemberDemand, search: Search): Generato
   const isOne = (name: string): boolean => {
     if (demand.kind === "matching") return matches(demand.pattern, name);
     if (demand.kind === "other") return !isNamed(demand.members, name);
-    return search.solve([demand.atom, made({ const: name })]).kind === "found";
+    return search.can([demand.atom, made({ const: name })]);
   };
   for (const name of mentioned(state)) if (isOne(name)) yield name;
   for (const name of furtherNames(state, search)) if (isOne(name)) yield name;
@@ -70,7 +70,7 @@ function build(state: State, extra: Extra, search: Search): Outcome {
 function fill(state: State, members: Map<string, Json>, search: Search): Outcome | undefined {
   if (members.size >= state.least) return undefined;
   let doubt: Outcome | undefined;
-  for (const name of [...mentioned(state), ...furtherNames(state, search, state.least - members.size)]) {
+  for (const name of [...mentioned(state), ...furtherNames(state, search, state.least)]) {
     if (members.size >= state.least) return undefined;
     if (members.has(name) || !mayBeThere(state, name, search)) continue;
     const outcome = search.solve(atomsFor(state, name));
@@ -85,25 +85,41 @@ function unlessForbidden(state: State, members: Map<string, Json>, extra: Extra,
   const isForbidden = (value: Json): boolean => state.forbidden.some((one) => equal(one, value));
   const value = objectOf(members);
   if (!isForbidden(value)) return found(value);
+  let changeable = false;
   for (const [name, before] of members) {
     let exclude = [before];
     for (let tries = 0; tries <= state.forbidden.length; tries++) {
       const atoms = [...atomsFor(state, name), ...(extra.get(name) ?? []), made({ enum: exclude }, false)];
       const other = search.solve(atoms);
-      if (other.kind !== "found") break;
+      if (other.kind === "unknown") return other;
+      if (other.kind === "empty") break;
       const changed = objectOf(new Map(members).set(name, other.value));
       if (!isForbidden(changed)) return found(changed);
+      changeable = true;
       exclude = [...exclude, other.value];
     }
   }
-  if (members.size >= state.most) return EMPTY;
+  const grown = members.size < state.most ? grow(state, members, isForbidden, search) : EMPTY;
+  // Several changes at once might do.
+  if (grown.kind === "empty" && changeable) throw new Doubt("keyword", "enum");
+  return grown;
+}
+
+/** The object with one member more. */
+function grow(
+  state: State,
+  members: Map<string, Json>,
+  isForbidden: (value: Json) => boolean,
+  search: Search,
+): Outcome {
   const more = [...mentioned(state), ...furtherNames(state, search, isClosed(state) ? 1 : state.forbidden.length + 1)];
   return search.first(more, (name) => {
     if (members.has(name) || !mayBeThere(state, name, search)) return EMPTY;
     const outcome = search.solve(atomsFor(state, name));
     if (outcome.kind !== "found") return outcome;
-    const grown = objectOf(new Map(members).set(name, outcome.value));
-    return isForbidden(grown) ? EMPTY : found(grown);
+    const value = objectOf(new Map(members).set(name, outcome.value));
+    if (isForbidden(value)) throw new Doubt("keyword", "enum");
+    return found(value);
   });
 }
 

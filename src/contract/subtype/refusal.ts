@@ -26,7 +26,7 @@ const AROUND = new Set(["anyOf", "oneOf", "if", "allOf", "$ref", "not"]);
  */
 export function refusal(typed: Typed, value: Json, reading: Reading): Refusal | undefined {
   const validator = validatorOf(typed, "sup", reading);
-  if (validator === undefined || validator(value)) return undefined;
+  if (validator?.(value) !== false) return undefined;
   const [best] = [...validator.errors()].sort((a, b) => weight(a) - weight(b));
   if (best === undefined) return undefined;
   const origin = isObject(best.parentSchema) ? validator.origins.get(best.parentSchema) : undefined;

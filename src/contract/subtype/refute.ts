@@ -1,6 +1,17 @@
 import type { Reading } from "../inclusion.ts";
 import type { SchemaObject } from "../schema.ts";
-import { type Atom, child, isLenient, opposite, part, schemaIn, schemasIn, together, typesOf } from "./atom.ts";
+import {
+  type Atom,
+  child,
+  isLenient,
+  opposite,
+  part,
+  schemaIn,
+  schemasIn,
+  staysHome,
+  together,
+  typesOf,
+} from "./atom.ts";
 import { ignoresStrangers, pushing, requiredOf, valuesOf } from "./demand.ts";
 import { Doubt } from "./doubt.ts";
 import { allows, COUNTS, countOf, entriesOf, formatOf, namesOf, numberOf, own, strangeIn, textOf } from "./keywords.ts";
@@ -19,6 +30,7 @@ export function refute(atom: Atom, state: State, reading: Reading): boolean {
   if (typeof schema === "boolean") return !schema;
   const mode = allows(typesOf(schema, atom.root, reading), state.type);
   if (mode === "none") return true;
+  state.contested = true;
   const ways: Way[] = [...refuteByType(atom, schema, state, reading)];
   if (mode === "whole") ways.push((next) => next.nonMultiples.push(1) > 0);
   for (const values of valuesOf(schema)) {
@@ -136,7 +148,7 @@ function refuteMembers(atom: Atom, schema: SchemaObject, reading: Reading): read
     const property = schemaIn(value);
     if (property === undefined) continue;
     named.properties.set(name, child(atom, property));
-    if (property !== true) {
+    if (property !== true && !staysHome(property, atom.space, reading)) {
       ways.push((next) => next.wanted.push({ kind: "named", name, atom: child(atom, property) }) > 0);
     }
   }

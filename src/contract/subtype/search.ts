@@ -7,6 +7,7 @@ import { listWitness } from "./lists.ts";
 import { numberWitness } from "./numbers.ts";
 import { objectWitness } from "./objects.ts";
 import { refute } from "./refute.ts";
+import { Likeness } from "./same.ts";
 import { copyOf, freshState, type State } from "./state.ts";
 import { textWitness } from "./texts.ts";
 
@@ -38,6 +39,9 @@ export class Search {
   readonly #ids = new Map<unknown, number>();
   readonly #known = new Map<string, Outcome>();
   readonly #open = new Map<string, number>();
+  /** Searches without a result, by key, with the outermost open search that they depended on. */
+  readonly #provisional = new Map<string, number>();
+  readonly #likeness = new Likeness();
   /** The outermost open search that a result since then depended on. */
   #lowest = NO_DEPTH;
 
@@ -51,7 +55,7 @@ export class Search {
     const key = this.#keyOf(atoms);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const open = this.#open.get(key);
+    const open = this.#open.get(key) ?? this.#provisional.get(key);
     if (open !== undefined) {
       this.#lowest = Math.min(this.#lowest, open);
       return EMPTY;
@@ -61,12 +65,38 @@ export class Search {
     const before = this.#lowest;
     this.#lowest = NO_DEPTH;
     this.#open.set(key, depth);
-    const outcome = this.#byType(atoms);
+    const outcome = this.#contradicts(atoms) ? EMPTY : this.#byType(atoms);
     this.#open.delete(key);
     const independent = this.#lowest >= depth;
     if (outcome.kind === "found" || independent) this.#known.set(key, outcome);
+    else if (outcome.kind === "empty") this.#provisional.set(key, this.#lowest);
+    this.#settle(depth, outcome, independent);
     this.#lowest = independent ? before : Math.min(before, this.#lowest);
     return outcome;
+  }
+
+  /** What becomes of searches that came to nothing because this one was open: they stand or fall with it. */
+  #settle(depth: number, outcome: Outcome, independent: boolean): void {
+    for (const [key, lowest] of this.#provisional) {
+      if (lowest < depth) continue;
+      if (outcome.kind !== "empty" || independent) this.#provisional.delete(key);
+      else this.#provisional.set(key, this.#lowest);
+      if (outcome.kind === "empty" && independent) this.#known.set(key, EMPTY);
+    }
+  }
+
+  /** The value must match a schema and not match one that is written alike. */
+  #contradicts(atoms: readonly Atom[]): boolean {
+    return atoms.some(
+      (atom) => !atom.positive && atoms.some((other) => other.positive && this.#likeness.same(atom, other)),
+    );
+  }
+
+  /** Whether there is a value that meets all demands. @throws Doubt where that cannot be told */
+  can(atoms: readonly Atom[]): boolean {
+    const outcome = this.solve(atoms);
+    if (outcome.kind === "unknown") throw new Doubt(outcome.why.code, outcome.why.detail);
+    return outcome.kind === "found";
   }
 
   /** Takes steps off the budget. @throws Doubt when there are none left */

@@ -36,6 +36,8 @@ export interface State {
   choices: (readonly Way[])[];
   allowed: readonly Json[] | undefined;
   forbidden: Json[];
+  /** Something of it must be refused. */
+  contested: boolean;
   // Numbers. Bounds are lists of what was asked; the narrowest counts.
   lows: { readonly value: number; readonly exclusive: boolean }[];
   highs: { readonly value: number; readonly exclusive: boolean }[];
@@ -75,6 +77,7 @@ export function freshState(type: JsonType, pending: readonly Atom[]): State {
     choices: [],
     allowed: undefined,
     forbidden: [],
+    contested: false,
     lows: [],
     highs: [],
     multiples: [],

@@ -41,7 +41,10 @@ export function textWitness(state: State): Outcome {
   if (state.formats.some((format) => state.nonFormats.includes(format))) return EMPTY;
   for (const candidate of candidates(state)) {
     if (!fits(state, candidate)) continue;
-    const unknown = state.formats.find((format) => hasFormat(candidate, format) === undefined);
+    // What a format means that nobody knows matters only where something is to be refused.
+    const unknown = !state.contested
+      ? undefined
+      : state.formats.find((format) => hasFormat(candidate, format) === undefined);
     if (unknown !== undefined && state.allowed === undefined) throw new Doubt("format", unknown);
     return found(candidate);
   }

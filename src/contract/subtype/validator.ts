@@ -9,8 +9,8 @@ import { type Exported, exported } from "./export.ts";
 
 /** An independent opinion on values of one schema. */
 export interface Validator {
-  /** Whether a value matches. */
-  (value: Json): boolean;
+  /** Whether a value matches; undefined when the validator itself fails over it. */
+  (value: Json): boolean | undefined;
   /** What was wrong with the value before, every error. */
   errors(): readonly ErrorObject[];
   readonly origins: Exported["origins"];
@@ -47,7 +47,13 @@ function compile(typed: Typed, side: Atom["side"], reading: Reading): Validator 
     // Malformed keywords: such a schema has no meaning that could be confirmed.
     return undefined;
   }
-  const test = (value: Json): boolean => validate(value);
+  const test = (value: Json): boolean | undefined => {
+    try {
+      return validate(value);
+    } catch {
+      return undefined;
+    }
+  };
   return Object.assign(test, { errors: () => validate.errors ?? [], origins: own.origins });
 }
 
@@ -66,8 +72,9 @@ function createAjv(): Ajv2020 {
 }
 
 /** @throws Error for an expression that the linear engine does not take, so that the schema is not compiled at all */
-function linear(source: string): { test(text: string): boolean } {
+function linear(source: string): { test(text: string): boolean; toString(): string } {
   const pattern = linearPatterns.compile(source);
   if (pattern === undefined) throw new Error("no linear expression");
-  return { test: (text) => pattern(text) === true };
+  // Ajv tells expressions apart by how they are written.
+  return { test: (text) => pattern(text) === true, toString: () => source };
 }

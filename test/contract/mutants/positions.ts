@@ -1,6 +1,6 @@
+import { successes } from "../../../src/contract/conform-statuses.ts";
 import type { InterfaceContent, InterfaceOperation } from "../../../src/contract/interface.ts";
 import type { Typed } from "../../../src/contract/schema.ts";
-import { successes } from "../../../src/contract/conform-statuses.ts";
 import type { Position } from "./schema-mutations.ts";
 
 /** A schema of an operation, and the operation with another schema there. */
@@ -22,7 +22,10 @@ export function positionsOf(operation: InterfaceOperation): SchemaPosition[] {
       direction: "request",
       position: parameter.in === "path" ? "path" : parameter.mediaType === undefined ? "parameter" : "body",
       typed: parameter.schema,
-      with: (schema) => ({ ...operation, parameters: replaced(operation.parameters, parameter, { ...parameter, schema }) }),
+      with: (schema) => ({
+        ...operation,
+        parameters: replaced(operation.parameters, parameter, { ...parameter, schema }),
+      }),
     });
   }
   const { request } = operation;
@@ -33,7 +36,10 @@ export function positionsOf(operation: InterfaceOperation): SchemaPosition[] {
       direction: "request",
       position: "body",
       typed: content.schema,
-      with: (schema) => ({ ...operation, request: { ...request, content: inContent(request.content, content, schema) } }),
+      with: (schema) => ({
+        ...operation,
+        request: { ...request, content: inContent(request.content, content, schema) },
+      }),
     });
   }
   const success = successes(operation.responses);
@@ -59,7 +65,11 @@ export function positionsOf(operation: InterfaceOperation): SchemaPosition[] {
   return positions;
 }
 
-function inContent(list: readonly InterfaceContent[], content: InterfaceContent, schema: Typed): readonly InterfaceContent[] {
+function inContent(
+  list: readonly InterfaceContent[],
+  content: InterfaceContent,
+  schema: Typed,
+): readonly InterfaceContent[] {
   return replaced(list, content, { ...content, schema });
 }
 

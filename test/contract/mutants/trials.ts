@@ -1,7 +1,7 @@
 import { compareInterfaces } from "../../../src/contract/compare.ts";
 import type { DifferenceKind, OperationComparison } from "../../../src/contract/comparison.ts";
-import type { Interface, InterfaceOperation } from "../../../src/contract/interface.ts";
 import { SchemaAnswers } from "../../../src/contract/conform-schemas.ts";
+import type { Interface, InterfaceOperation } from "../../../src/contract/interface.ts";
 import { nodesOf } from "./nodes.ts";
 import { OPERATION_MUTATIONS } from "./operation-mutations.ts";
 import { positionsOf } from "./positions.ts";
@@ -43,7 +43,14 @@ export function* trialsOf(operation: InterfaceOperation, chosen: (index: number)
       if (!chosen(index++)) continue;
       const kinds = expected === "nothing" || expected === "missing" ? [] : [expected];
       const outcome = tried(reference, offered, usual, expected === "missing" ? "missing" : kinds);
-      yield { mutation: name, direction: "operation", harmful: expected !== "nothing", operation: operation.key, where: "", ...outcome };
+      yield {
+        mutation: name,
+        direction: "operation",
+        harmful: expected !== "nothing",
+        operation: operation.key,
+        where: "",
+        ...outcome,
+      };
     }
   }
   const answers = new SchemaAnswers();
@@ -60,7 +67,11 @@ export function* trialsOf(operation: InterfaceOperation, chosen: (index: number)
           const offered = [build({ schema: around(mutant), space: typed.space })];
           const harmful = harms(effect, direction);
           const kinds: readonly DifferenceKind[] =
-            direction === "response" ? ["response-beyond"] : position === "body" ? ["request-refused", "parameter-refused"] : ["parameter-refused", "parameter-style"];
+            direction === "response"
+              ? ["response-beyond"]
+              : position === "body"
+                ? ["request-refused", "parameter-refused"]
+                : ["parameter-refused", "parameter-style"];
           const outcome = tried(reference, offered, usual, kinds);
           yield { mutation: name, direction, harmful, operation: operation.key, where: `${where}${path}`, ...outcome };
         }
@@ -86,7 +97,12 @@ function tried(
   const [comparison] = compareInterfaces(reference, { operations: offered }).operations;
   const status = comparison?.status ?? "missing";
   const [first] = comparison?.differences ?? [];
-  const difference = first === undefined ? (comparison?.open[0] ? JSON.stringify(comparison.open[0].why) : "") : `${first.kind} ${JSON.stringify(first.data)}`;
+  const difference =
+    first === undefined
+      ? comparison?.open[0]
+        ? JSON.stringify(comparison.open[0].why)
+        : ""
+      : `${first.kind} ${JSON.stringify(first.data)}`;
   if (status === "missing") return { result: kinds === "missing" ? "found" : "other", difference };
   if (status === "differs") {
     const found = kinds !== "missing" && comparison?.differences.some(({ kind }) => kinds.includes(kind));

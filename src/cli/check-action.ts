@@ -3,9 +3,10 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { findSpecification, namesOfAll } from "../load/specifications.ts";
 import { loadMessages, type Messages } from "../messages/messages.ts";
 import type { Language, Problem, Report, Submission } from "../model.ts";
-import { printable, printableData, printableLine } from "../report/escape.ts";
+import { printable, printableLine } from "../report/escape.ts";
 import { FORMATS, type FormatName } from "../report/formats.ts";
 import { render } from "../report/index.ts";
+import { problemText } from "../report/text-problems.ts";
 import { runCheck } from "./check.ts";
 import { type CheckOptions, type Flags, readOptions, UsageError } from "./options.ts";
 import { NotRegularError, sayLine, writeStream, writeWhole } from "./output.ts";
@@ -143,7 +144,7 @@ function holdPlace(path: string, { root, files }: Submission): void {
 }
 
 function problemLine(problem: Problem, messages: Messages): string {
-  const text = messages.text(`problem.${problem.code}`, printableData(problem.data));
+  const text = problemText(problem, messages, printable);
   const place = problemPlace(problem);
   // Most texts of problems without a line name the file themselves.
   return place === "" || (problem.location === undefined && text.includes(place)) ? text : `${place} ${text}`;

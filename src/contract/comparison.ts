@@ -96,7 +96,7 @@ export interface Open {
  *
  * `conforms`: something was compared and nothing differs. `differs`. `missing`: nothing offered is it. `unknown`: nothing differs as far as
  * can be told, but something cannot be told, or the offer states nothing where the reference does. `nothing-to-compare`: it is offered, and
- * the reference states nothing that an offer could break, but perhaps a bare success status.
+ * the reference states nothing that an offer could break, but perhaps a success status, that there is a body, and its media type.
  * `mapped-onto-nothing`: a declared mapping leads to an operation that states nothing, so that a person must confirm it.
  */
 export type OperationStatus =

@@ -16,7 +16,8 @@ export function conformRequest(pair: OperationPair): void {
     if (taken?.required === true) tally.differs("body-required", {}, taken.place);
     return;
   }
-  tally.count();
+  // That there is a body says little unless it is said which.
+  tally.countBare();
   if (taken === undefined) {
     tally.lacks("body-missing", {}, offered.origin.place, "request");
     return;

@@ -8,7 +8,7 @@ export interface Conformance {
   readonly differences: readonly Difference[];
   readonly open: readonly Open[];
   readonly empty: OperationComparison["empty"];
-  /** Parts that were compared, and how many of them are more than a success status. */
+  /** Parts that were compared, and how many of them say more than that there is something. */
   readonly compared: number;
   readonly substance: number;
 }
@@ -57,8 +57,8 @@ export class Tally implements Conformance {
     this.substance++;
   }
 
-  /** Counts a part as compared that alone would say next to nothing: a success status. */
-  countStatus(): void {
+  /** Counts a part as compared that alone would say next to nothing: a success status, that there is a body, its media type. */
+  countBare(): void {
     this.compared++;
   }
 

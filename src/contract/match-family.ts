@@ -17,12 +17,11 @@ export type Measure = (reference: InterfaceOperation, offered: InterfaceOperatio
 export type Pair = readonly [reference: InterfaceOperation, offered: InterfaceOperation];
 
 /** More pairs than these are not measured; they go in order. No published interface comes near. */
-const MEASURED = 400;
+export const MEASURED = 400;
 
 /**
  * Pairs the operations of two groups that no name tells apart, so that as little as possible differs: three times `POST /vouchers`, told
- * apart by their bodies. Each offered one serves one of the reference, but where several of the reference share one method and path, an
- * offered one that serves one of them may serve others whose requests it accepts as well.
+ * apart by their bodies. Each offered one serves one of the reference.
  *
  * @returns pairs in the order of the reference; those that none is left for are absent
  */
@@ -41,13 +40,10 @@ export function assign(
         references.map((one, row) => offered.map((other, column) => cost(measure(one, other), one, row - column))),
       )
     : references.map((_, index) => (index < offered.length ? index : -1));
-  const partners = columns.map((column) => offered[column]);
-  const pairs: Pair[] = [];
-  for (const [row, reference] of references.entries()) {
-    const partner = partners[row] ?? (measured ? shared(reference, { references, partners, measure }) : undefined);
-    if (partner !== undefined) pairs.push([reference, partner]);
-  }
-  return pairs;
+  return references.flatMap((reference, row): Pair[] => {
+    const partner = offered[columns[row] ?? -1];
+    return partner === undefined ? [] : [[reference, partner]];
+  });
 }
 
 /**
@@ -59,23 +55,19 @@ function cost({ differences, open }: Distance, { role }: InterfaceOperation, apa
   return Math.min(differences, 9999) * 1e9 + Math.min(open, 999) * 1e6 + (role === "provider" ? 0 : 1e4) + order;
 }
 
-interface Group {
-  readonly references: readonly InterfaceOperation[];
-  readonly partners: readonly (InterfaceOperation | undefined)[];
-  readonly measure: Measure;
-}
-
-/** The offered operation that serves a sibling and accepts this one's requests, too; of several the one that differs least. */
-function shared(
+/**
+ * The one of several offered operations that serve siblings of an operation, of one method and path with it, which accepts its requests as
+ * well: one that takes a voucher's creation and its cancellation serves both. Of several the one that differs least.
+ */
+export function shared<Candidate extends { readonly offered: InterfaceOperation }>(
   reference: InterfaceOperation,
-  { references, partners, measure }: Group,
-): InterfaceOperation | undefined {
-  let best: { readonly partner: InterfaceOperation; readonly differences: number } | undefined;
-  for (const [row, sibling] of references.entries()) {
-    const partner = partners[row];
-    if (partner === undefined || sibling.method !== reference.method || sibling.path !== reference.path) continue;
-    const { accepts, differences } = measure(reference, partner);
-    if (accepts && (best === undefined || differences < best.differences)) best = { partner, differences };
+  candidates: readonly Candidate[],
+  measure: Measure,
+): Candidate | undefined {
+  let best: { readonly candidate: Candidate; readonly differences: number } | undefined;
+  for (const candidate of candidates) {
+    const { accepts, differences } = measure(reference, candidate.offered);
+    if (accepts && (best === undefined || differences < best.differences)) best = { candidate, differences };
   }
-  return best?.partner;
+  return best?.candidate;
 }

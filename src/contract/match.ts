@@ -1,7 +1,7 @@
 import type { Comparison, Declared, Tier } from "./comparison.ts";
 import type { Interface, InterfaceOperation } from "./interface.ts";
 import { mappings } from "./match-declared.ts";
-import { assign, type Measure } from "./match-family.ts";
+import { assign, MEASURED, type Measure, shared } from "./match-family.ts";
 import { index } from "./match-index.ts";
 import { type Pass, passes } from "./match-tiers.ts";
 
@@ -55,7 +55,20 @@ export function match(
     for (const [references, offers] of groups(reference, offer, pass, matches, taken))
       pair(references, offers, pass.tier);
   }
+  shareFamilies(reference, matches, measure);
   return { matches, taken, badMappings };
+}
+
+/** Of operations with one method and path those that are left may be served by what serves their siblings. */
+function shareFamilies(reference: Interface, matches: Map<InterfaceOperation, Match>, measure: Measure): void {
+  for (const family of index(reference.operations, ({ method, path }) => [`${method} ${path}`]).values()) {
+    if (family.length < 2 || family.length ** 2 > MEASURED) continue;
+    const found = family.map((one) => matches.get(one)).filter((one) => one !== undefined);
+    for (const one of family) {
+      const match = matches.has(one) ? undefined : shared(one, found, measure);
+      if (match !== undefined) matches.set(one, match);
+    }
+  }
 }
 
 type Group = readonly [references: readonly InterfaceOperation[], offers: readonly InterfaceOperation[]];

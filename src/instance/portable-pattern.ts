@@ -14,9 +14,9 @@ export function isPortable(source: string): boolean {
       case "(":
         if (next === "?" && !/^\?(?::|<[a-z])/i.test(source.slice(index + 1, index + 4))) return false;
         break;
-      // `[:alpha:]` and its like.
+      // `[:alpha:]`. RE2 knows no `[.x.]` and `[=x=]`, so that `[.]` is a dot to both.
       case "[":
-        if (next === ":" || next === "." || next === "=") return false;
+        if (next === ":") return false;
         break;
     }
   }

@@ -1,6 +1,6 @@
 import type { Messages } from "../messages/messages.ts";
 import type { Problem, Report } from "../model.ts";
-import { mapTexts, printable } from "./escape.ts";
+import { mapTexts, printable, printableLine } from "./escape.ts";
 import type { Page } from "./page.ts";
 import { placeText } from "./select.ts";
 
@@ -40,5 +40,11 @@ export function problemPlace(problem: Problem, shown: (text: string) => string):
  * @param shown makes a text from the submission fit for the format
  */
 export function problemText(problem: Problem, messages: Messages, shown: (text: string) => string): string {
-  return messages.text(`problem.${problem.code}`, mapTexts(problem.data, shown));
+  const { known } = problem.data;
+  const data = mapTexts(problem.data, shown);
+  // What there is instead is a list of ours, which is worth nothing when it is cut.
+  return messages.text(
+    `problem.${problem.code}`,
+    typeof known === "string" ? { ...data, known: printableLine(known) } : data,
+  );
 }

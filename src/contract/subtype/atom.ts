@@ -13,6 +13,8 @@ export interface Atom {
   readonly root: boolean;
   /** It comes out of a negation: such are never read as closed. */
   readonly plain: boolean;
+  /** The schema of the whole value that this is a part of. */
+  readonly whole: Schema;
 }
 
 /** What no file holds: schemas that the search makes for itself. */
@@ -20,12 +22,12 @@ const NOWHERE: SchemaSpace = { resolve: () => undefined, place: () => undefined 
 
 /** A demand by a schema of our own making. */
 export function made(schema: SchemaObject, positive = true): Atom {
-  return { schema, space: NOWHERE, side: "sub", positive, root: false, plain: true };
+  return { schema, space: NOWHERE, side: "sub", positive, root: false, plain: true, whole: schema };
 }
 
 /** The same demand by another schema, which describes a value of its own. */
 export function child(atom: Atom, schema: Schema): Atom {
-  return { ...atom, schema, root: true };
+  return { ...atom, schema, root: true, whole: schema };
 }
 
 /** The same demand by a schema that describes the same value. */
@@ -51,30 +53,6 @@ export function schemaIn(value: unknown): Schema | undefined {
 /** The schemas of a list in a parsed value. */
 export function schemasIn(value: unknown): readonly Schema[] {
   return Array.isArray(value) ? value.map(schemaIn).filter((one) => one !== undefined) : [];
-}
-
-/** The end of a chain of references; undefined when it leads nowhere or in a circle. */
-export function resolved(schema: Schema, space: SchemaSpace): Schema | undefined {
-  let current: Schema | undefined = schema;
-  for (let hops = 0; hops < 100 && isObject(current) && typeof current.$ref === "string"; hops++) {
-    if (!Object.hasOwn(current, "$ref")) break;
-    current = space.resolve(current.$ref);
-  }
-  return isObject(current) && Object.hasOwn(current, "$ref") ? undefined : current;
-}
-
-/** Whether a member of an object does not travel this way: readOnly in a request, writeOnly in an answer (OpenAPI 3.0.3, section 4.7.24). */
-export function staysHome(schema: Schema | undefined, space: SchemaSpace, reading: Reading): boolean {
-  if (reading === "plain") return false;
-  const keyword = reading === "request" ? "readOnly" : "writeOnly";
-  let current = schema;
-  for (let hops = 0; hops < 10 && isObject(current); hops++) {
-    if (Object.hasOwn(current, keyword) && current[keyword] === true) return true;
-    const reference: unknown = Object.hasOwn(current, "$ref") ? current.$ref : undefined;
-    if (typeof reference !== "string") return false;
-    current = space.resolve(reference);
-  }
-  return false;
 }
 
 /** Keywords that only objects are asked about, and those that only lists are. */

@@ -1,19 +1,8 @@
-import { isObject } from "../../facts/members.ts";
 import type { Json, Reading } from "../inclusion.ts";
 import type { Schema, SchemaObject } from "../schema.ts";
-import {
-  type Atom,
-  child,
-  isLenient,
-  opposite,
-  part,
-  schemaIn,
-  schemasIn,
-  staysHome,
-  together,
-  typesOf,
-} from "./atom.ts";
+import { type Atom, child, isLenient, opposite, part, schemaIn, schemasIn, together, typesOf } from "./atom.ts";
 import { Doubt } from "./doubt.ts";
+import { homeNames, staysHome } from "./home.ts";
 import { equal, typeOf } from "./json.ts";
 import { allows, COUNTS, countOf, entriesOf, formatOf, namesOf, numberOf, own, textOf } from "./keywords.ts";
 import type { State, Way } from "./state.ts";
@@ -34,8 +23,8 @@ export function demand(atom: Atom, state: State, reading: Reading): boolean {
   if (mode === "whole") state.multiples.push(1);
   if (!demandValues(schema, state)) return false;
   const counts = COUNTS[state.type];
+  if (counts !== undefined) state.least = Math.max(state.least, Math.ceil(countOf(schema, counts[0]) ?? 0));
   if (counts !== undefined && !(state.type === "object" && ignoresStrangers(atom, reading))) {
-    state.least = Math.max(state.least, Math.ceil(countOf(schema, counts[0]) ?? 0));
     state.most = Math.min(state.most, Math.floor(countOf(schema, counts[1]) ?? Number.POSITIVE_INFINITY));
   }
   if (state.type === "number") demandNumber(schema, state);
@@ -161,10 +150,10 @@ function demandMembers(atom: Atom, schema: SchemaObject, state: State, reading: 
 
 /** The members that a schema requires and that travel this way. */
 export function requiredOf(atom: Atom, schema: SchemaObject, reading: Reading): readonly string[] {
-  const properties = own(schema, "properties");
-  const home = (name: string): boolean =>
-    isObject(properties) && staysHome(schemaIn(own(properties, name)), atom.space, reading);
-  return namesOf(own(schema, "required")).filter((name) => !home(name));
+  const required = namesOf(own(schema, "required"));
+  if (reading === "plain" || required.length === 0) return required;
+  const home = homeNames(atom.whole, atom.space, reading);
+  return required.filter((name) => !home.has(name));
 }
 
 function demandCombinations(atom: Atom, schema: SchemaObject, state: State, reading: Reading): void {

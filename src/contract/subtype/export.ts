@@ -1,8 +1,9 @@
 import { isObject } from "../../facts/members.ts";
 import type { Reading } from "../inclusion.ts";
 import type { Schema, SchemaObject, Typed } from "../schema.ts";
-import { type Atom, isLenient, schemaIn, staysHome, typesOf } from "./atom.ts";
-import { namesOf } from "./keywords.ts";
+import { type Atom, isLenient, schemaIn, typesOf } from "./atom.ts";
+import { homeNames, staysHome } from "./home.ts";
+import { namesOf, own } from "./keywords.ts";
 
 /** A schema on its own, as an independent validator reads it, and which object of it came from which of the original. */
 export interface Exported {
@@ -27,13 +28,15 @@ const SINGLE = [
   "else",
   "unevaluatedProperties",
 ];
+/** Those that describe values of their own. */
+const WHOLE = new Set(["additionalProperties", "unevaluatedProperties", "items", "contains"]);
 /** What is copied as it is. */
 const PLAIN = [
   "type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
   "format", "minProperties", "maxProperties", "dependentRequired", "uniqueItems", "minItems", "maxItems", "minContains", "maxContains",
 ]; // biome-ignore format: a list of words
 /** What readers of an answer do not mind. */
-const IGNORED_BY_READERS = new Set(["maxProperties", "minProperties", "propertyNames"]);
+const IGNORED_BY_READERS = new Set(["maxProperties", "propertyNames"]);
 
 /**
  * Writes a schema with all that it refers to as one JSON Schema 2020-12, changed as the reading asks: members that stay at home are not
@@ -44,17 +47,22 @@ const IGNORED_BY_READERS = new Set(["maxProperties", "minProperties", "propertyN
  */
 export function exported(typed: Typed, side: Atom["side"], reading: Reading): Exported | undefined {
   const origins = new Map<object, SchemaObject>();
-  const names = new Map<SchemaObject, string>();
+  const names = new Map<SchemaObject, Map<string, string>>();
   const definitions: Record<string, unknown> = {};
-  const waiting: SchemaObject[] = [];
+  const waiting: {
+    readonly name: string;
+    readonly schema: SchemaObject;
+    readonly root: boolean;
+    readonly whole: Schema;
+  }[] = [];
   let count = 0;
 
-  const write = (schema: Schema, root: boolean, depth: number): Record<string, unknown> | boolean => {
+  const write = (schema: Schema, root: boolean, whole: Schema, depth: number): Record<string, unknown> | boolean => {
     if (typeof schema === "boolean") return schema;
     if (++count > MOST || depth > DEPTH) throw new TooLarge();
     const copy: Record<string, unknown> = {};
     origins.set(copy, schema);
-    writeReference(schema, copy, root);
+    writeReference(schema, copy, root, whole);
     for (const keyword of PLAIN) {
       const ignored = reading === "response" && side === "sup" && IGNORED_BY_READERS.has(keyword);
       if (Object.hasOwn(schema, keyword) && !ignored) copy[keyword] = schema[keyword];
@@ -62,8 +70,10 @@ export function exported(typed: Typed, side: Atom["side"], reading: Reading): Ex
     const types = typesOf(schema, root, reading);
     if (types !== undefined) copy.type = types.length === 1 ? types[0] : [...types];
     if (copy.pattern === "") delete copy.pattern;
-    writeRequired(schema, copy);
-    writeSchemas(schema, copy, root, depth);
+    const home = homeNames(whole, typed.space, reading);
+    const required = namesOf(own(schema, "required")).filter((name) => !home.has(name));
+    if (required.length > 0) copy.required = required;
+    writeSchemas(schema, copy, root, whole, depth);
     if (copy.prefixItems !== undefined && copy.contains !== undefined) setContainsApart(copy, schema);
     return copy;
   };
@@ -79,8 +89,8 @@ export function exported(typed: Typed, side: Atom["side"], reading: Reading): Ex
     copy.allOf = [...((copy.allOf as unknown[]) ?? []), apart];
   };
 
-  const writeReference = (schema: SchemaObject, copy: Record<string, unknown>, root: boolean): void => {
-    const reference = Object.hasOwn(schema, "$ref") ? schema.$ref : undefined;
+  const writeReference = (schema: SchemaObject, copy: Record<string, unknown>, root: boolean, whole: Schema): void => {
+    const reference = own(schema, "$ref");
     if (typeof reference !== "string") return;
     const target = typed.space.resolve(reference);
     if (target === undefined) throw new TooLarge();
@@ -88,39 +98,37 @@ export function exported(typed: Typed, side: Atom["side"], reading: Reading): Ex
       if (!target) copy.not = {};
       return;
     }
-    // The same schema can be meant as a whole and as a part.
-    let name = names.get(target);
+    // The same schema can be meant as a whole and as a part, and of values whose members differ in what stays at home.
+    const use = `${root} ${[...homeNames(whole, typed.space, reading)].sort().join(" ")}`;
+    const uses = names.get(target) ?? new Map<string, string>();
+    names.set(target, uses);
+    let name = uses.get(use);
     if (name === undefined) {
-      name = `s${names.size}`;
-      names.set(target, name);
-      waiting.push(target);
+      name = `s${names.size}_${uses.size}`;
+      uses.set(use, name);
+      waiting.push({ name, schema: target, root, whole });
     }
-    copy.$ref = `#/$defs/${name}${root ? "r" : ""}`;
+    copy.$ref = `#/$defs/${name}`;
   };
 
-  const writeRequired = (schema: SchemaObject, copy: Record<string, unknown>): void => {
-    const properties = Object.hasOwn(schema, "properties") ? schema.properties : undefined;
-    const home = (name: string): boolean =>
-      isObject(properties) &&
-      Object.hasOwn(properties, name) &&
-      staysHome(schemaIn(properties[name]), typed.space, reading);
-    const required = namesOf(Object.hasOwn(schema, "required") ? schema.required : undefined).filter(
-      (name) => !home(name),
-    );
-    if (required.length > 0) copy.required = required;
-  };
-
-  const writeSchemas = (schema: SchemaObject, copy: Record<string, unknown>, root: boolean, depth: number): void => {
+  const writeSchemas = (
+    schema: SchemaObject,
+    copy: Record<string, unknown>,
+    root: boolean,
+    whole: Schema,
+    depth: number,
+  ): void => {
+    const inner = (one: Schema, isWhole: boolean, asRoot = isWhole): Record<string, unknown> | boolean =>
+      write(one, asRoot, isWhole ? one : whole, depth + 1);
     const open = reading === "response" && side === "sup";
     for (const keyword of MAPS) {
       const map = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
       if (!isObject(map)) continue;
-      const whole = keyword !== "dependentSchemas";
       const entries = Object.entries(map).flatMap(([name, value]) => {
         const one = schemaIn(value);
         if (one === undefined) return [];
         const home = side === "sup" && staysHome(one, typed.space, reading);
-        return [[name, home ? true : write(one, whole, depth + 1)] as const];
+        return [[name, home ? true : inner(one, keyword !== "dependentSchemas")] as const];
       });
       copy[keyword] = Object.fromEntries(entries);
     }
@@ -132,7 +140,7 @@ export function exported(typed: Typed, side: Atom["side"], reading: Reading): Ex
         const one = schemaIn(value);
         return one === undefined
           ? []
-          : [write(one, keyword === "prefixItems" || (keyword === "allOf" && meant), depth + 1)];
+          : [inner(one, keyword === "prefixItems", keyword === "prefixItems" || (keyword === "allOf" && meant))];
       });
       const lenient = keyword === "oneOf" && isLenient(schema, side, reading);
       if (!lenient) copy[keyword] = parts;
@@ -144,17 +152,14 @@ export function exported(typed: Typed, side: Atom["side"], reading: Reading): Ex
       if (one === undefined || (open && IGNORED_BY_READERS.has(keyword))) continue;
       if (open && one === false && (keyword === "additionalProperties" || keyword === "unevaluatedProperties"))
         continue;
-      const whole = ["additionalProperties", "items", "contains"].includes(keyword);
-      copy[keyword] = write(one, whole, depth + 1);
+      copy[keyword] = inner(one, WHOLE.has(keyword));
     }
   };
 
   try {
-    const schema = write(typed.schema, true, 0);
+    const schema = write(typed.schema, true, typed.schema, 0);
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const name = names.get(next) ?? "";
-      definitions[name] = write(next, false, 0);
-      definitions[`${name}r`] = write(next, true, 0);
+      definitions[next.name] = write(next.schema, next.root, next.whole, 0);
     }
     return { schema: typeof schema === "boolean" ? schema : Object.assign(schema, { $defs: definitions }), origins };
   } catch (error) {

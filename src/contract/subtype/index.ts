@@ -18,8 +18,8 @@ const STEPS = 50_000;
  */
 export function includes(sub: Typed, sup: Typed, reading: Reading, steps = STEPS): Inclusion {
   const atoms: readonly Atom[] = [
-    { ...sub, side: "sub", positive: true, root: true, plain: false },
-    { ...sup, side: "sup", positive: false, root: true, plain: true },
+    { ...sub, side: "sub", positive: true, root: true, plain: false, whole: sub.schema },
+    { ...sup, side: "sup", positive: false, root: true, plain: true, whole: sup.schema },
   ];
   try {
     const outcome = new Search(reading, steps).solve(atoms);

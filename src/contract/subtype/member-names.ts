@@ -85,5 +85,6 @@ export function furtherNames(state: State, search: Search, count = 1): string[] 
       }
     }
   }
-  return names;
+  // The empty name is one, too, and reads worst.
+  return taken.has("") ? names : [...names, ""];
 }

@@ -1,19 +1,9 @@
 import type { Reading } from "../inclusion.ts";
-import type { SchemaObject } from "../schema.ts";
-import {
-  type Atom,
-  child,
-  isLenient,
-  opposite,
-  part,
-  schemaIn,
-  schemasIn,
-  staysHome,
-  together,
-  typesOf,
-} from "./atom.ts";
+import type { Schema, SchemaObject } from "../schema.ts";
+import { type Atom, child, isLenient, opposite, part, schemaIn, schemasIn, together, typesOf } from "./atom.ts";
 import { ignoresStrangers, pushing, requiredOf, valuesOf } from "./demand.ts";
 import { Doubt } from "./doubt.ts";
+import { staysHome } from "./home.ts";
 import { allows, COUNTS, countOf, entriesOf, formatOf, namesOf, numberOf, own, strangeIn, textOf } from "./keywords.ts";
 import { namedByAll } from "./named.ts";
 import type { State, Way } from "./state.ts";
@@ -46,7 +36,7 @@ export function refute(atom: Atom, state: State, reading: Reading): boolean {
   if (strange !== undefined) ways.push(doubting(strange));
   if (ways.length === 0) return false;
   if (ways.length === 1) return (ways[0] as Way)(state);
-  state.choices.push(ways);
+  state.refusals.push(ways);
   return true;
 }
 
@@ -228,16 +218,11 @@ function refuteCombinations(atom: Atom, schema: SchemaObject, reading: Reading):
   return ways;
 }
 
-/** Alternatives of `oneOf` that are looked at in pairs. */
-const MOST_ALTERNATIVES = 12;
-
-/** Two alternatives of `oneOf` that match together refuse the value as well. */
-function pairsOf(atom: Atom, alternatives: readonly unknown[]): readonly Way[] {
-  if (alternatives.length > MOST_ALTERNATIVES) return [doubting("oneOf")];
-  const ways: Way[] = [];
-  const matching = schemasIn(alternatives).map((one) => ({ ...part(atom, one), positive: true, plain: true }));
-  for (const [index, first] of matching.entries()) {
-    for (const second of matching.slice(index + 1)) ways.push(pushing(first, second));
-  }
-  return ways;
+/** Two alternatives of `oneOf` that match together refuse the value as well: one of them is the first that does. */
+function pairsOf(atom: Atom, alternatives: readonly Schema[]): readonly Way[] {
+  const matching = alternatives.map((one) => ({ ...part(atom, one), positive: true, plain: true }));
+  return matching.slice(0, -1).map((first, index) => (next) => {
+    next.choices.push(matching.slice(index + 1).map((second) => pushing(second)));
+    return pushing(first)(next);
+  });
 }

@@ -1,6 +1,5 @@
 import { isObject } from "../../facts/members.ts";
 import type { Schema, SchemaSpace } from "../schema.ts";
-import { resolved } from "./atom.ts";
 import { equal } from "./json.ts";
 
 /** A schema in its space. */
@@ -27,6 +26,8 @@ const SCHEMAS = [
 ];
 const LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const MAPS = ["properties", "patternProperties", "dependentSchemas"];
+/** What says something beside a `$ref`. */
+const SAYING = [...VALUES, ...SCHEMAS, ...LISTS, ...MAPS];
 const DEPTH = 100;
 
 /**
@@ -38,8 +39,8 @@ export class Likeness {
 
   /** Whether they are alike. False may also mean that it was too deep to tell. */
   same(first: Side, second: Side, depth = 0): boolean {
-    const a = resolved(first.schema, first.space);
-    const b = resolved(second.schema, second.space);
+    const a = meant(first);
+    const b = meant(second);
     if (a === b) return a !== undefined && (first.space === second.space || typeof a === "boolean");
     if (!isObject(a) || !isObject(b) || depth > DEPTH) return false;
     const byFirst = this.#known.get(a) ?? new Map<object, boolean>();
@@ -63,13 +64,32 @@ export class Likeness {
       x === undefined || y === undefined
         ? x === y
         : this.same({ schema: x as Schema, space: spaceA }, { schema: y as Schema, space: spaceB }, depth);
+    const target = (schema: Side["schema"], space: SchemaSpace): Schema | undefined =>
+      isObject(schema) && typeof memberOf(schema, "$ref") === "string"
+        ? space.resolve(schema.$ref as string)
+        : undefined;
     return (
       VALUES.every((keyword) => equal(...both(keyword))) &&
+      (memberOf(one, "$ref") === undefined) === (memberOf(other, "$ref") === undefined) &&
+      (memberOf(one, "$ref") === undefined ||
+        (target(one, spaceA) !== undefined && alike(target(one, spaceA), target(other, spaceB)))) &&
       SCHEMAS.every((keyword) => alike(...both(keyword))) &&
       LISTS.every((keyword) => listsAlike(...both(keyword), alike)) &&
       MAPS.every((keyword) => mapsAlike(...both(keyword), alike))
     );
   }
+}
+
+/** The schema at the end of a chain of references that stand alone; undefined when it leads nowhere or in a circle. */
+function meant({ schema, space }: Side): Schema | undefined {
+  let current: Schema | undefined = schema;
+  for (let hops = 0; hops < DEPTH && isObject(current); hops++) {
+    const own: Readonly<Record<string, unknown>> = current;
+    if (typeof memberOf(own, "$ref") !== "string" || SAYING.some((keyword) => Object.hasOwn(own, keyword)))
+      return current;
+    current = space.resolve(own.$ref as string);
+  }
+  return isObject(current) ? undefined : current;
 }
 
 function memberOf(schema: Readonly<Record<string, unknown>>, keyword: string): unknown {

@@ -8,7 +8,7 @@ import { numberWitness } from "./numbers.ts";
 import { objectWitness } from "./objects.ts";
 import { refute } from "./refute.ts";
 import { Likeness } from "./same.ts";
-import { copyOf, freshState, type State } from "./state.ts";
+import { copyOf, freshState, type State, type Way } from "./state.ts";
 import { textWitness } from "./texts.ts";
 
 /** What a search ends with: a value, that there is none, or that it cannot be told. */
@@ -134,18 +134,70 @@ export class Search {
 
   /** Works off what is pending, then chooses. */
   #grow(state: State): Outcome {
+    if (!this.#settled(state)) return EMPTY;
+    if (state.choices.length + state.refusals.length > 1 && !this.#narrow(state)) return EMPTY;
+    // What is offered comes before what is refused: only then does it show in how few ways that can be.
+    const open = state.choices.length > 0 ? state.choices : state.refusals;
+    if (open.length === 0) return this.#leaf(state);
+    const ways = open.reduce((fewest, one) => (one.length < fewest.length ? one : fewest));
+    const rest = open.filter((one) => one !== ways);
+    return this.first(ways, (way) => {
+      const next = copyOf(state);
+      if (state.choices.length > 0) next.choices = [...rest];
+      else next.refusals = [...rest];
+      return way(next) ? this.#grow(next) : EMPTY;
+    });
+  }
+
+  /** Works off what is pending. @returns false when it contradicts itself */
+  #settled(state: State): boolean {
     for (let atom = state.pending.pop(); atom !== undefined; atom = state.pending.pop()) {
       this.spend();
       const alive = atom.positive ? demand(atom, state, this.reading) : refute(atom, state, this.reading);
-      if (!alive) return EMPTY;
+      if (!alive) return false;
     }
-    if (state.choices.length === 0) return this.#leaf(state);
-    const [ways, ...choices] = [...state.choices].sort((a, b) => a.length - b.length);
-    return this.first(ways ?? [], (way) => {
+    return true;
+  }
+
+  /**
+   * Drops the ways that cannot be gone even if nothing else had to be chosen, and goes those that alone are left, until there are none such:
+   * otherwise twenty alternatives against twenty would be tried in all combinations.
+   *
+   * @returns false when no way is left somewhere
+   */
+  #narrow(state: State): boolean {
+    for (let again = true; again; ) {
+      again = false;
+      for (const list of [state.choices, state.refusals]) {
+        for (const [index, ways] of list.entries()) {
+          const others = state.choices.length - (list === state.choices ? 1 : 0);
+          const left = ways.filter((way) => this.#isOpen(state, way, others > 0));
+          if (left.length === 0) return false;
+          list[index] = left;
+          if (left.length > 1) continue;
+          list.splice(index, 1);
+          if (!left[0]?.(state) || !this.#settled(state)) return false;
+          again = true;
+          break;
+        }
+        if (again) break;
+      }
+    }
+    return true;
+  }
+
+  /** @param more whether what is still to be chosen may name further members */
+  #isOpen(state: State, way: Way, more: boolean): boolean {
+    const outcome = this.#attempt(() => {
       const next = copyOf(state);
-      next.choices = [...choices];
-      return way(next) ? this.#grow(next) : EMPTY;
+      next.choices = [];
+      next.refusals = [];
+      if (!way(next) || !this.#settled(next)) return EMPTY;
+      next.opened ||= more || next.choices.length > 0;
+      return this.#leaf(next);
     });
+    if (this.#steps < 0) throw new Doubt("budget", "");
+    return outcome.kind !== "empty";
   }
 
   #leaf(state: State): Outcome {

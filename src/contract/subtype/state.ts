@@ -33,7 +33,10 @@ export type Way = (state: State) => boolean;
 export interface State {
   readonly type: JsonType;
   pending: Atom[];
+  /** Alternatives that a schema offers. */
   choices: (readonly Way[])[];
+  /** Ways in which a schema refuses a value. */
+  refusals: (readonly Way[])[];
   allowed: readonly Json[] | undefined;
   forbidden: Json[];
   /** Something of it must be refused. */
@@ -75,6 +78,7 @@ export function freshState(type: JsonType, pending: readonly Atom[]): State {
     type,
     pending: [...pending],
     choices: [],
+    refusals: [],
     allowed: undefined,
     forbidden: [],
     contested: false,
@@ -110,6 +114,7 @@ export function copyOf(state: State): State {
     ...state,
     pending: [...state.pending],
     choices: [...state.choices],
+    refusals: [...state.refusals],
     forbidden: [...state.forbidden],
     lows: [...state.lows],
     highs: [...state.highs],

@@ -60,6 +60,8 @@ function compile(typed: Typed, side: Atom["side"], reading: Reading): Validator 
 function createAjv(): Ajv2020 {
   return new Ajv2020({
     strict: false,
+    // `constructor` is no member unless it is there.
+    ownProperties: true,
     allErrors: true,
     verbose: true,
     validateSchema: false,

@@ -19,7 +19,7 @@ export interface SchemaMutation {
 
 const typeOf = (node: SchemaObject): string => {
   const types = (Array.isArray(node.type) ? node.type : [node.type]).filter((one) => one !== "null");
-  return types.length === 1 ? String(types[0]) : "";
+  return types.length === 1 && typeof types[0] === "string" ? types[0] : "";
 };
 const has = (node: SchemaObject, ...keywords: readonly string[]) => keywords.some((one) => Object.hasOwn(node, one));
 const without = (node: SchemaObject, ...keywords: readonly string[]): SchemaObject =>
@@ -35,12 +35,17 @@ const isObject = (node: SchemaObject) => typeOf(node) === "object" || (!has(node
 const optional = (node: SchemaObject) =>
   Object.keys(record(node.properties)).filter((one) => !names(node).includes(one));
 const needed = (node: SchemaObject) => names(node).filter((one) => Object.hasOwn(record(node.properties), one));
-const sized = (node: SchemaObject) => number(node.maxItems, Number.POSITIVE_INFINITY);
+/** How long a list may be: one of different values of a list not longer than those. */
+const sized = (node: SchemaObject) => {
+  const most = number(node.maxItems, Number.POSITIVE_INFINITY);
+  const items = node.items as SchemaObject | undefined;
+  return node.uniqueItems === true && Array.isArray(items?.enum) ? Math.min(most, items.enum.length) : most;
+};
+const allowed = (node: SchemaObject): readonly unknown[] => (Array.isArray(node.enum) ? node.enum : []);
 /** Values of an enum that its type allows. */
 const values = (node: SchemaObject): readonly unknown[] => {
   const type = typeOf(node);
-  const list = Array.isArray(node.enum) ? node.enum : [];
-  return list.filter((one) =>
+  return allowed(node).filter((one) =>
     type === "string" ? typeof one === "string" : type === "integer" ? Number.isInteger(one) : false,
   );
 };
@@ -116,10 +121,15 @@ const NARROW: Readonly<Record<string, SchemaMutation["apply"]>> = {
       minItems: number(node.minItems, 0) + 2,
     }),
   "maxItems lowered": (node) =>
-    when(isList(node) && number(node.maxItems, 3) - 1 > number(node.minItems, 0), {
-      ...node,
-      maxItems: number(node.maxItems, 3) - 1,
-    }),
+    when(
+      isList(node) &&
+        number(node.maxItems, 3) <= sized(node) &&
+        number(node.maxItems, 3) - 1 > number(node.minItems, 0),
+      {
+        ...node,
+        maxItems: number(node.maxItems, 3) - 1,
+      },
+    ),
   "uniqueItems added": (node) =>
     when(isList(node) && !has(node, "uniqueItems") && sized(node) > 1, { ...node, uniqueItems: true }),
   "maxProperties added": (node) =>
@@ -238,16 +248,15 @@ const SAME: Readonly<Record<string, SchemaMutation["apply"]>> = {
   "enum of one as const": (node) =>
     when(Array.isArray(node.enum) && node.enum.length === 1, {
       ...without(node, "enum"),
-      const: (node.enum as unknown[])[0],
+      const: allowed(node)[0],
     }),
   "const as enum of one": (node) => when(has(node, "const"), { ...without(node, "const"), enum: [node.const] }),
   "enum as anyOf of const": (node) =>
-    when(values(node).length > 0 && values(node).length === (node.enum as unknown[]).length, {
+    when(values(node).length > 0 && values(node).length === allowed(node).length, {
       ...without(node, "enum"),
       anyOf: values(node).map((value) => ({ const: value })),
     }),
-  "enum reordered": (node) =>
-    when(Array.isArray(node.enum), { ...node, enum: [...((node.enum as unknown[]) ?? [])].reverse() }),
+  "enum reordered": (node) => when(Array.isArray(node.enum), { ...node, enum: [...allowed(node)].reverse() }),
   "keywords reordered": (node) => [Object.fromEntries(Object.entries(node).reverse())],
   "required reordered": (node) => when(names(node).length > 1, { ...node, required: [...names(node)].reverse() }),
   "properties reordered": (node) =>

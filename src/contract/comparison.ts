@@ -24,7 +24,7 @@ export interface Difference {
    *
    * `why` (and `keyword`, the same): the keyword that refuses, as JSON Schema spells it; `false` for a schema that allows nothing.
    * `limit`: what the keyword asks for. The name of a member for required, dependentRequired, additionalProperties and
-   * unevaluatedProperties; types joined with "|" for type; the allowed values as JSON, with ", " between them, for enum and const; the
+   * unevaluatedProperties; types with ", " between them for type; the allowed values as JSON, with ", " between them, for enum and const; the
    * expression for pattern, the label for format; the number for minimum, maximum and the like; "" for the others.
    * `at`: JSON pointer to the offending spot of the payload (to the object that lacks a member), "" for the payload itself.
    */

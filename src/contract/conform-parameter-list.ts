@@ -37,6 +37,11 @@ export function parameterKey({ in: where, name }: Pick<InterfaceParameter, "in" 
   return `${where} ${where === "header" ? foldedName(name) : name}`;
 }
 
+/** As `parameterKey`, without case wherever it travels: what says of a key only that it is one. */
+export function keyWithoutCase({ in: where, name }: Pick<InterfaceParameter, "in" | "name">): string {
+  return `${where} ${foldedName(name)}`;
+}
+
 /** The keys of parameters by which an operation asks for proof of identity: kinds `apiKey`. */
 export function apiKeysOf({ security }: InterfaceOperation): ReadonlySet<string> {
   const keys = new Set<string>();

@@ -1,10 +1,9 @@
 import type { OperationPair } from "./conform-pair.ts";
-import { apiKeysOf, parameterKey, parametersOf } from "./conform-parameter-list.ts";
+import { AbsentParameters } from "./conform-parameter-absent.ts";
+import { apiKeysOf, keyWithoutCase, parameterKey, parametersOf } from "./conform-parameter-list.ts";
 import { conformValue } from "./conform-parameter-value.ts";
 import { pathVariables } from "./conform-path-variables.ts";
 import type { InterfaceOperation, InterfaceParameter } from "./interface.ts";
-import { foldedName } from "./match-path.ts";
-import { propertyOf } from "./schema-walk.ts";
 
 /**
  * Compares what two operations take beside their bodies. Clients send what the reference names, so each parameter of the reference must be
@@ -16,12 +15,13 @@ export function conformParameters(pair: OperationPair): void {
   const asked = parametersOf(reference);
   const taken = parametersOf(offered);
   const byKey = new Map(taken.map((one) => [parameterKey(one), one]));
-  const served = conformPath(pair, asked, taken);
+  const absent = new AbsentParameters(pair, asked, taken);
+  const served = conformPath(pair, asked, taken, absent);
   for (const parameter of asked) {
     if (parameter.in === "path") continue;
     const same = byKey.get(parameterKey(parameter));
     if (same === undefined) {
-      const other = conformAbsent(pair, parameter, taken);
+      const other = absent.say(parameter);
       if (other !== undefined) served.add(other);
       continue;
     }
@@ -41,6 +41,7 @@ function conformPath(
   pair: OperationPair,
   asked: readonly InterfaceParameter[],
   taken: readonly InterfaceParameter[],
+  absent: AbsentParameters,
 ): Set<InterfaceParameter> {
   const { offered, tally } = pair;
   const inPath = (list: readonly InterfaceParameter[]) =>
@@ -57,8 +58,7 @@ function conformPath(
     else if (parameter.schema !== undefined) tally.states("offer", `path ${parameter.name}`);
   }
   for (const name of missing) {
-    const parameter = own.get(name) ?? bare(name, offered);
-    const found = conformAbsent(pair, parameter, taken);
+    const found = absent.say(own.get(name) ?? bare(name, offered));
     if (found !== undefined) served.add(found);
   }
   for (const name of unknown) demands(pair, other.get(name) ?? bare(name, offered));
@@ -72,50 +72,4 @@ function bare(name: string, { origin }: InterfaceOperation): InterfaceParameter 
 
 function demands({ tally }: OperationPair, { name, in: where, place }: InterfaceParameter): void {
   tally.differs("parameter-required", { name, in: where }, place);
-}
-
-/**
- * Says of a parameter of the reference that it is not taken where clients send it.
- *
- * @returns the offered parameter that has its name and travels elsewhere
- */
-function conformAbsent(
-  { reference, offered, tally }: OperationPair,
-  parameter: InterfaceParameter,
-  taken: readonly InterfaceParameter[],
-): InterfaceParameter | undefined {
-  const { name, in: where } = parameter;
-  const key = keyWithoutCase(parameter);
-  // Taken as proof of identity: on the wire the same thing.
-  if (apiKeysOf(offered).has(key)) return undefined;
-  tally.count();
-  const data = { name, in: where };
-  const at = `${where} ${name}`;
-  // A parameter that is the whole query string may have this one in it.
-  if (where === "query" && taken.some((one) => one.in === "querystring")) {
-    tally.unknown(at, { code: "keyword", detail: "querystring" }, offered.origin.place);
-    return undefined;
-  }
-  const elsewhere = taken.find((one) => one.in !== where && foldedName(one.name) === foldedName(name));
-  const known = reference.parameters.some(
-    (one) => elsewhere !== undefined && parameterKey(one) === parameterKey(elsewhere),
-  );
-  if (elsewhere !== undefined && !known) {
-    tally.differs("parameter-elsewhere", { ...data, offered: elsewhere.in }, elsewhere.place);
-    return elsewhere;
-  }
-  if (inBody(offered, name) && !inBody(reference, name)) {
-    tally.differs("parameter-elsewhere", { ...data, offered: "body" }, offered.request?.place ?? offered.origin.place);
-    return undefined;
-  }
-  tally.lacks("parameter-missing", data, offered.origin.place, at);
-  return undefined;
-}
-
-function inBody({ request }: InterfaceOperation, name: string): boolean {
-  return (request?.content ?? []).some(({ schema }) => schema !== undefined && propertyOf(schema, name) !== undefined);
-}
-
-function keyWithoutCase({ in: where, name }: InterfaceParameter): string {
-  return `${where} ${foldedName(name)}`;
 }

@@ -1,7 +1,6 @@
 import type { OperationPair } from "./conform-pair.ts";
-import { apiKeyOf, parametersOf } from "./conform-parameter-list.ts";
+import { apiKeyOf, keyWithoutCase, parametersOf } from "./conform-parameter-list.ts";
 import type { InterfaceOperation, SecurityKind } from "./interface.ts";
-import { foldedName } from "./match-path.ts";
 
 type Alternative = readonly SecurityKind[];
 
@@ -25,12 +24,12 @@ export function conformSecurity({ reference, offered, tally }: OperationPair): v
   tally.count();
   const given = offered.security ?? [];
   const sent = parameterKeys(reference);
-  const taken = parameterKeys(offered);
+  const asked = parameterKeys(offered, true);
   const anonymous = given.length === 0 || given.some((kinds) => kinds.length === 0);
   const accepted = wanted.every(
     (kinds) =>
-      // A key that the offer takes as a parameter is taken, whatever it is called.
-      kinds.every((kind) => isParameter(kind, taken)) ||
+      // A key that the offer requires as a parameter is asked for, whatever that is called.
+      kinds.every((kind) => isParameter(kind, asked)) ||
       (!anonymous && given.some((needed) => needed.every((kind) => isParameter(kind, sent) || isShown(kind, kinds)))),
   );
   if (accepted) return;
@@ -42,8 +41,9 @@ export function conformSecurity({ reference, offered, tally }: OperationPair): v
   tally.differs("security", { expected: listed(wanted), offered: anonymous ? "" : listed(given) }, place);
 }
 
-function parameterKeys(operation: InterfaceOperation): ReadonlySet<string> {
-  return new Set(parametersOf(operation).map(({ in: where, name }) => `${where} ${foldedName(name)}`));
+function parameterKeys(operation: InterfaceOperation, required = false): ReadonlySet<string> {
+  const parameters = parametersOf(operation).filter((one) => one.required || !required);
+  return new Set(parameters.map(keyWithoutCase));
 }
 
 function isParameter({ type, detail }: SecurityKind, keys: ReadonlySet<string>): boolean {
@@ -70,7 +70,9 @@ function isSameKind(reference: SecurityKind, offered: SecurityKind): boolean {
     : reference.detail === offered.detail;
 }
 
+/** A key in the header `Authorization` is how OpenAPI 2.0, which knows no bearer, states one. */
 function isToken({ type, detail }: SecurityKind): boolean {
+  if (type === "apiKey") return apiKeyOf(detail) === "header authorization";
   return TOKENS.has(type) || (type === "http" && detail === "bearer");
 }
 

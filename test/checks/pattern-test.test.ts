@@ -9,7 +9,9 @@ const lists = rulebook.specifications
   .filter(({ check }) => !check.startsWith("contract-"))
   .flatMap(({ qualifiedId, params }) =>
     Object.entries(params).flatMap(([name, value]): [string, string[]][] =>
-      Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string") ? [[`${qualifiedId} ${name}`, value]] : [],
+      Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string")
+        ? [[`${qualifiedId} ${name}`, value]]
+        : [],
     ),
   )
   .filter(([, list]) => list.every(isPattern));

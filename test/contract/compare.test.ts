@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareInterfaces } from "../../src/contract/compare.ts";
 import type { Comparison, Declared } from "../../src/contract/comparison.ts";
 import type { Interface, InterfaceOperation } from "../../src/contract/interface.ts";
+import type { SchemaObject } from "../../src/contract/schema.ts";
 import { answer, body, json, made, operation, parameter, spaceOf } from "./made.ts";
 
 const thing = { type: "object", properties: { id: { type: "string" } }, required: ["id"] };
@@ -94,7 +95,7 @@ describe("operations of one method and path", () => {
     required: ["voucher"],
     additionalProperties: false,
   };
-  const post = (name: string, schema: object) => operation(`POST /vouchers${name}`, { request: body(schema) });
+  const post = (name: string, schema: SchemaObject) => operation(`POST /vouchers${name}`, { request: body(schema) });
   const reference = made(post("#Create", create), post("#Redeem", redeem), post("#Cancel", cancel));
 
   const served = (offer: Interface) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { InterfaceOperation } from "../../src/contract/interface.ts";
+import type { SchemaObject } from "../../src/contract/schema.ts";
 import { Place } from "../../src/model.ts";
 import { compared, found } from "./conform.ts";
 import { answer, body, json } from "./made.ts";
@@ -176,7 +177,7 @@ describe("statuses", () => {
 
 describe("answers", () => {
   const beyond = "response-beyond 200 application/json";
-  it.each<[string, object | undefined, object | undefined, string[]]>([
+  it.each<[string, SchemaObject | undefined, SchemaObject | undefined, string[]]>([
     ["alike", thing, thing, []],
     ["with more members", thing, strict, []],
     ["without a promise", strict, thing, [`${beyond} {"id":"a"} required required version`]],
@@ -197,7 +198,7 @@ describe("answers", () => {
   });
 
   it("say where the vendor describes what is wrong", () => {
-    const place = (reference: object, offered: object) =>
+    const place = (reference: SchemaObject, offered: SchemaObject) =>
       compared(
         { responses: [answer("200", reference)] },
         { responses: [answer("200", offered)] },
@@ -223,7 +224,7 @@ describe("answers", () => {
 });
 
 describe("headers of answers", () => {
-  const header = (name: string, required: boolean, schema: object | undefined = { type: "string" }) => ({
+  const header = (name: string, required: boolean, schema: SchemaObject | undefined = { type: "string" }) => ({
     name,
     required,
     schema: json(schema).schema,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareInterfaces } from "../../src/contract/compare.ts";
 import type { InterfaceOperation } from "../../src/contract/interface.ts";
+import type { SchemaObject } from "../../src/contract/schema.ts";
 import { compared, found } from "./conform.ts";
 import { body, json, made, operation, parameter } from "./made.ts";
 
@@ -8,7 +9,7 @@ type Parameter = InterfaceOperation["parameters"][number];
 
 const text = { type: "string" };
 const header = (name: string, parts: Partial<Parameter> = {}) => parameter(name, text, { in: "header", ...parts });
-const path = (name: string, schema: object | undefined = text) => parameter(name, schema, { in: "path" });
+const path = (name: string, schema: SchemaObject | undefined = text) => parameter(name, schema, { in: "path" });
 
 const check = (reference: readonly Parameter[], offered: readonly Parameter[]) =>
   found(compared({ parameters: reference }, { parameters: offered }));
@@ -78,7 +79,7 @@ describe("parameters", () => {
 
 describe("values", () => {
   const refused = "parameter-refused q query";
-  it.each<[string, object | undefined, object | undefined, string[]]>([
+  it.each<[string, SchemaObject | undefined, SchemaObject | undefined, string[]]>([
     ["wider", { type: "string", maxLength: 5 }, { type: "string", maxLength: 9 }, []],
     ["shorter", text, { type: "string", maxLength: 2 }, [`${refused} "aaa" maxLength maxLength 2`]],
     ["numbers where any text goes", { type: "integer" }, text, []],
@@ -132,7 +133,7 @@ describe("values", () => {
 describe("notations", () => {
   const list = { type: "array", items: text };
   const record = { type: "object", properties: { a: text } };
-  it.each<[string, object, Partial<Parameter>, Partial<Parameter>, string[]]>([
+  it.each<[string, SchemaObject, Partial<Parameter>, Partial<Parameter>, string[]]>([
     ["a word, exploded or not", text, {}, { explode: false }, []],
     ["a word with spaces between nothing", text, {}, { style: "spaceDelimited", explode: false }, []],
     ["a repeated list, in two spellings", list, {}, { style: "pipeDelimited" }, []],

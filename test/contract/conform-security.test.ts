@@ -25,6 +25,7 @@ describe("proofs of identity", () => {
     ["keys in another spelling", [[kind("apiKey", "header:x_key")]], [[key]], []],
     ["keys elsewhere", [[key]], [[kind("apiKey", "query:x-key")]], ["security apiKey header:x-key apiKey query:x-key"]],
     ["tokens, however they are got", [[kind("oauth2", "", ["read"])]], [[bearer]], []],
+    ["tokens as OpenAPI 2.0 states them", [[kind("apiKey", "header:authorization")]], [[bearer]], []],
     [
       "tokens with other scopes",
       [[kind("oauth2", "", ["read"])]],

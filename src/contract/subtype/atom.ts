@@ -18,7 +18,7 @@ export interface Atom {
 }
 
 /** What no file holds: schemas that the search makes for itself. */
-const NOWHERE: SchemaSpace = { resolve: () => undefined, place: () => undefined };
+export const NOWHERE: SchemaSpace = { resolve: () => undefined, place: () => undefined };
 
 /** A demand by a schema of our own making. */
 export function made(schema: SchemaObject, positive = true): Atom {

@@ -1,10 +1,11 @@
 import type { Json, Reading } from "../inclusion.ts";
 import type { Schema, SchemaObject } from "../schema.ts";
-import { type Atom, child, isLenient, opposite, part, schemaIn, schemasIn, together, typesOf } from "./atom.ts";
+import { type Atom, child, opposite, part, schemaIn, schemasIn, together, typesOf } from "./atom.ts";
 import { Doubt } from "./doubt.ts";
 import { homeNames, staysHome } from "./home.ts";
 import { equal, typeOf } from "./json.ts";
 import { allows, COUNTS, countOf, entriesOf, formatOf, namesOf, numberOf, own, textOf } from "./keywords.ts";
+import { evaluatedBy } from "./named.ts";
 import type { State, Way } from "./state.ts";
 
 /**
@@ -23,21 +24,16 @@ export function demand(atom: Atom, state: State, reading: Reading): boolean {
   if (mode === "whole") state.multiples.push(1);
   if (!demandValues(schema, state)) return false;
   const counts = COUNTS[state.type];
-  if (counts !== undefined) state.least = Math.max(state.least, Math.ceil(countOf(schema, counts[0]) ?? 0));
-  if (counts !== undefined && !(state.type === "object" && ignoresStrangers(atom, reading))) {
+  if (counts !== undefined) {
+    state.least = Math.max(state.least, Math.ceil(countOf(schema, counts[0]) ?? 0));
     state.most = Math.min(state.most, Math.floor(countOf(schema, counts[1]) ?? Number.POSITIVE_INFINITY));
   }
   if (state.type === "number") demandNumber(schema, state);
   else if (state.type === "string") demandText(schema, state);
   else if (state.type === "array") demandItems(atom, schema, state);
   else if (state.type === "object") demandMembers(atom, schema, state, reading);
-  demandCombinations(atom, schema, state, reading);
+  demandCombinations(atom, schema, state);
   return state.least <= state.most;
-}
-
-/** Readers of an answer ignore the members that the reference does not name. */
-export function ignoresStrangers(atom: Atom, reading: Reading): boolean {
-  return reading === "response" && atom.side === "sup";
 }
 
 /** Goes on with what a `$ref` stands for. */
@@ -120,18 +116,21 @@ function demandMembers(atom: Atom, schema: SchemaObject, state: State, reading: 
     const member = schemaIn(value);
     return member === undefined ? [] : [[pattern, child(atom, member)] as const];
   });
-  let rest = schemaIn(own(schema, "additionalProperties"));
-  if (rest === false && ignoresStrangers(atom, reading)) rest = undefined;
+  const rest = schemaIn(own(schema, "additionalProperties"));
+
   if (closes) {
     state.knownPatterns.push(...patterns.map(([pattern]) => pattern));
-    if (rest !== undefined && rest !== false) state.opened = true;
+    const further = rest ?? schemaIn(own(schema, "unevaluatedProperties"));
+    if (further !== undefined && further !== false) state.opened = true;
   }
   if (properties.size > 0 || patterns.length > 0 || rest !== undefined) {
     state.members.push({ properties, patterns, rest: rest === undefined ? undefined : child(atom, rest) });
   }
+  const unevaluated = schemaIn(own(schema, "unevaluatedProperties"));
+  if (unevaluated !== undefined && unevaluated !== true) demandEvaluated(atom, unevaluated, state);
   for (const name of requiredOf(atom, schema, reading)) state.required.add(name);
   const names = schemaIn(own(schema, "propertyNames"));
-  if (names !== undefined && !ignoresStrangers(atom, reading)) state.names.push(part(atom, names));
+  if (names !== undefined) state.names.push(part(atom, names));
   for (const [name, list] of entriesOf(schema, "dependentRequired")) {
     state.choices.push([
       (next) => next.absent.add(name) !== undefined,
@@ -148,6 +147,20 @@ function demandMembers(atom: Atom, schema: SchemaObject, state: State, reading: 
   }
 }
 
+/** Says what members must be that no part of the schema evaluates; passed over where there are too many ways. */
+function demandEvaluated(atom: Atom, unevaluated: Schema, state: State): void {
+  const rest = child(atom, unevaluated);
+  const ways = evaluatedBy(atom)?.map(({ atoms, members }): Way => {
+    return (next) => {
+      next.pending.push(...atoms);
+      if (members !== undefined) next.members.push({ ...members, rest });
+      return true;
+    };
+  });
+  if (ways?.length === 1) ways[0]?.(state);
+  else if (ways !== undefined) state.choices.push(ways);
+}
+
 /** The members that a schema requires and that travel this way. */
 export function requiredOf(atom: Atom, schema: SchemaObject, reading: Reading): readonly string[] {
   const required = namesOf(own(schema, "required"));
@@ -156,16 +169,13 @@ export function requiredOf(atom: Atom, schema: SchemaObject, reading: Reading): 
   return required.filter((name) => !home.has(name));
 }
 
-function demandCombinations(atom: Atom, schema: SchemaObject, state: State, reading: Reading): void {
+function demandCombinations(atom: Atom, schema: SchemaObject, state: State): void {
   for (const one of schemasIn(own(schema, "allOf"))) state.pending.push(together(atom, schema, one));
   const any = schemasIn(own(schema, "anyOf"));
   if (any.length > 0) state.choices.push(any.map((one) => pushing(part(atom, one))));
   const one = schemasIn(own(schema, "oneOf"));
   if (one.length > 0) {
-    const lenient = isLenient(schema, atom.side, reading);
-    state.choices.push(
-      one.map((chosen, index) => pushing(...(lenient ? [part(atom, chosen)] : only(atom, one, index)))),
-    );
+    state.choices.push(one.map((_, index) => pushing(...only(atom, one, index))));
   }
   const not = schemaIn(own(schema, "not"));
   if (not !== undefined) state.pending.push(opposite(part(atom, not)));

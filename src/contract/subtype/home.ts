@@ -8,12 +8,14 @@ import { entriesOf, own } from "./keywords.ts";
 export function staysHome(schema: Schema | undefined, space: SchemaSpace, reading: Reading): boolean {
   if (reading === "plain") return false;
   const keyword = reading === "request" ? "readOnly" : "writeOnly";
-  let current = schema;
-  for (let hops = 0; hops < 10 && isObject(current); hops++) {
-    if (Object.hasOwn(current, keyword) && current[keyword] === true) return true;
-    const reference: unknown = Object.hasOwn(current, "$ref") ? current.$ref : undefined;
-    if (typeof reference !== "string") return false;
-    current = space.resolve(reference);
+  const waiting: unknown[] = [schema];
+  for (let count = 0; waiting.length > 0 && count < 20; count++) {
+    const current = waiting.pop();
+    if (!isObject(current)) continue;
+    if (own(current, keyword) === true) return true;
+    const reference = own(current, "$ref");
+    if (typeof reference === "string") waiting.push(space.resolve(reference));
+    waiting.push(...schemasIn(own(current, "allOf")));
   }
   return false;
 }

@@ -10,7 +10,7 @@ export { requiresNothing } from "./nothing.ts";
 export { type Refusal, refusal } from "./refusal.ts";
 
 /** Steps of one question unless the caller gives another number. */
-const STEPS = 50_000;
+const STEPS = 200_000;
 
 /**
  * Whether every value of one schema is a value of another (src/contract/inclusion.ts says under which readings). It looks for a value that is

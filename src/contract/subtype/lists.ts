@@ -4,9 +4,10 @@ import { Doubt } from "./doubt.ts";
 import { equal } from "./json.ts";
 import { EMPTY, found, type Outcome, type Search } from "./search.ts";
 import type { State } from "./state.ts";
+import { differentItems } from "./unique.ts";
 
 /** Longest list that is made. */
-const LONGEST = 120;
+const LONGEST = 300;
 /** Ways to spread demands over positions that are tried. */
 const SPREADS = 400;
 
@@ -101,37 +102,21 @@ function* placings(state: State, length: number, index: number, atoms: Atom[][])
 }
 
 function withItems(state: State, wanted: readonly Atom[][], search: Search): Outcome {
-  const outcome = items(state, wanted, [], search);
+  const outcome = state.unique ? differentItems(wanted, search) : items(wanted, search);
   if (!isItems(outcome)) return outcome;
   return unlessForbidden(state, outcome, wanted, search);
 }
 
-/** Values that an item is given one after the other when the list may hold none twice. */
-const OTHERS = 8;
-
-/** The items from a position on, after those before. */
-function items(
-  state: State,
-  wanted: readonly Atom[][],
-  before: readonly Json[],
-  search: Search,
-): readonly Json[] | Outcome {
-  const atoms = wanted[before.length];
-  if (atoms === undefined) return before;
-  const exclude: Json[] = state.unique ? [...before] : [];
-  let doubt: Outcome | undefined;
-  for (let tries = 0; ; tries++) {
+/** The items, each as it is wanted. */
+function items(wanted: readonly Atom[][], search: Search): readonly Json[] | Outcome {
+  const values: Json[] = [];
+  for (const atoms of wanted) {
     search.spend();
-    const others = exclude.length > 0 ? [made({ enum: [...exclude] }, false)] : [];
-    const outcome = search.solve([...atoms, ...others]);
-    if (outcome.kind !== "found") return outcome.kind === "empty" ? (doubt ?? outcome) : outcome;
-    const rest = items(state, wanted, [...before, outcome.value], search);
-    if (isItems(rest) || !state.unique) return rest;
-    if (rest.kind === "unknown") doubt ??= rest;
-    // An item may have taken the only value that a later one could have.
-    if (tries >= OTHERS) throw new Doubt("keyword", "uniqueItems");
-    exclude.push(outcome.value);
+    const outcome = search.solve(atoms);
+    if (outcome.kind !== "found") return outcome;
+    values.push(outcome.value);
   }
+  return values;
 }
 
 function isItems(result: readonly Json[] | Outcome): result is readonly Json[] {

@@ -8,7 +8,7 @@ import type { MemberDemand, State } from "./state.ts";
 import { matches } from "./texts.ts";
 
 /** Members of an object that is made. */
-const MOST = 300;
+const MOST = 2000;
 
 /** Demands on members by name, besides what the schemas say of them. */
 type Extra = ReadonlyMap<string, readonly Atom[]>;

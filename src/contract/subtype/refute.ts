@@ -1,11 +1,10 @@
 import type { Reading } from "../inclusion.ts";
 import type { Schema, SchemaObject } from "../schema.ts";
 import { type Atom, child, isLenient, opposite, part, schemaIn, schemasIn, together, typesOf } from "./atom.ts";
-import { ignoresStrangers, pushing, requiredOf, valuesOf } from "./demand.ts";
+import { pushing, valuesOf } from "./demand.ts";
 import { Doubt } from "./doubt.ts";
-import { staysHome } from "./home.ts";
-import { allows, COUNTS, countOf, entriesOf, formatOf, namesOf, numberOf, own, strangeIn, textOf } from "./keywords.ts";
-import { namedByAll } from "./named.ts";
+import { allows, COUNTS, countOf, formatOf, numberOf, own, strangeIn, textOf } from "./keywords.ts";
+import { doubting, ignoresStrangers, refuteMembers } from "./refute-members.ts";
 import type { State, Way } from "./state.ts";
 
 /**
@@ -38,13 +37,6 @@ export function refute(atom: Atom, state: State, reading: Reading): boolean {
   if (ways.length === 1) return (ways[0] as Way)(state);
   state.refusals.push(ways);
   return true;
-}
-
-/** The way that nobody can judge. */
-function doubting(keyword: string): Way {
-  return () => {
-    throw new Doubt("keyword", keyword);
-  };
 }
 
 function refuteByType(atom: Atom, schema: SchemaObject, state: State, reading: Reading): readonly Way[] {
@@ -128,66 +120,6 @@ function refuteItems(atom: Atom, schema: SchemaObject): readonly Way[] {
     ways.push((next) => next.contains.push({ atom: positive, least: most + 1, most: Number.POSITIVE_INFINITY }) > 0);
   }
   return ways;
-}
-
-function refuteMembers(atom: Atom, schema: SchemaObject, reading: Reading): readonly Way[] {
-  const ways: Way[] = [];
-  for (const name of requiredOf(atom, schema, reading)) ways.push((next) => next.absent.add(name) !== undefined);
-  const named = { properties: new Map<string, Atom>(), patterns: [] as [string, Atom][] };
-  for (const [name, value] of entriesOf(schema, "properties")) {
-    const property = schemaIn(value);
-    if (property === undefined) continue;
-    named.properties.set(name, child(atom, property));
-    if (property !== true && !staysHome(property, atom.space, reading)) {
-      ways.push((next) => next.wanted.push({ kind: "named", name, atom: child(atom, property) }) > 0);
-    }
-  }
-  for (const [pattern, value] of entriesOf(schema, "patternProperties")) {
-    const member = schemaIn(value);
-    if (member === undefined) continue;
-    named.patterns.push([pattern, child(atom, member)]);
-    ways.push((next) => next.wanted.push({ kind: "matching", pattern, atom: child(atom, member) }) > 0);
-  }
-  const rest = schemaIn(own(schema, "additionalProperties"));
-  if (rest !== undefined && rest !== true && !(rest === false && ignoresStrangers(atom, reading))) {
-    ways.push((next) => next.wanted.push({ kind: "other", members: named, atom: child(atom, rest) }) > 0);
-  }
-  const unevaluated = schemaIn(own(schema, "unevaluatedProperties"));
-  if (
-    unevaluated !== undefined &&
-    unevaluated !== true &&
-    !(unevaluated === false && ignoresStrangers(atom, reading))
-  ) {
-    ways.push(refuteUnevaluated(atom, schema, child(atom, unevaluated)));
-  }
-  const names = schemaIn(own(schema, "propertyNames"));
-  if (names !== undefined && names !== true && !ignoresStrangers(atom, reading)) {
-    ways.push((next) => next.wanted.push({ kind: "name", atom: part(atom, names) }) > 0);
-  }
-  for (const [name, list] of entriesOf(schema, "dependentRequired")) {
-    for (const missing of namesOf(list)) {
-      ways.push((next) => {
-        next.required.add(name);
-        return next.absent.add(missing) !== undefined;
-      });
-    }
-  }
-  for (const [name, value] of entriesOf(schema, "dependentSchemas")) {
-    const dependent = schemaIn(value);
-    if (dependent === undefined) continue;
-    ways.push((next) => {
-      next.required.add(name);
-      return next.pending.push(part(atom, dependent)) > 0;
-    });
-  }
-  return ways;
-}
-
-/** A member that no part of the schema names, where that can be told without knowing which alternatives match. */
-function refuteUnevaluated(atom: Atom, schema: SchemaObject, rest: Atom): Way {
-  const members = namedByAll({ ...atom, schema });
-  if (members === undefined) return doubting("unevaluatedProperties");
-  return (next) => next.wanted.push({ kind: "other", members, atom: rest }) > 0;
 }
 
 function refuteCombinations(atom: Atom, schema: SchemaObject, reading: Reading): readonly Way[] {

@@ -4,6 +4,7 @@ import { demand } from "./demand.ts";
 import { Doubt } from "./doubt.ts";
 import { equal, type JsonType } from "./json.ts";
 import { listWitness } from "./lists.ts";
+import { Naming } from "./naming.ts";
 import { numberWitness } from "./numbers.ts";
 import { objectWitness } from "./objects.ts";
 import { refute } from "./refute.ts";
@@ -21,7 +22,7 @@ export const EMPTY: Outcome = { kind: "empty" };
 export const found = (value: Json): Outcome => ({ kind: "found", value });
 
 /** Values in values: deeper than this nothing is looked for. */
-const DEPTH = 60;
+const DEPTH = 120;
 /** The order in which types are tried: what people read most easily first. */
 const TYPES: readonly JsonType[] = ["object", "array", "string", "number", "boolean", "null"];
 const NO_DEPTH = Number.POSITIVE_INFINITY;
@@ -36,7 +37,7 @@ const NO_DEPTH = Number.POSITIVE_INFINITY;
 export class Search {
   readonly reading: Reading;
   #steps: number;
-  readonly #ids = new Map<unknown, number>();
+  readonly #naming: Naming;
   readonly #known = new Map<string, Outcome>();
   readonly #open = new Map<string, number>();
   /** Searches without a result, by key, with the outermost open search that they depended on. */
@@ -48,11 +49,12 @@ export class Search {
   constructor(reading: Reading, steps: number) {
     this.reading = reading;
     this.#steps = steps;
+    this.#naming = new Naming(reading);
   }
 
   /** A value that meets all demands at once. */
   solve(atoms: readonly Atom[]): Outcome {
-    const key = this.#keyOf(atoms);
+    const key = this.#naming.ofAll(atoms);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const open = this.#open.get(key) ?? this.#provisional.get(key);
@@ -153,6 +155,10 @@ export class Search {
   #settled(state: State): boolean {
     for (let atom = state.pending.pop(); atom !== undefined; atom = state.pending.pop()) {
       this.spend();
+      // A schema may come up again for the same value, over other ways or in a circle: it asks for nothing more.
+      const name = this.#naming.of(atom);
+      if (state.done.has(name)) continue;
+      state.done.add(name);
       const alive = atom.positive ? demand(atom, state, this.reading) : refute(atom, state, this.reading);
       if (!alive) return false;
     }
@@ -210,25 +216,12 @@ export class Search {
       case "number":
         return numberWitness(state);
       case "string":
-        return textWitness(state);
+        return textWitness(state, this);
       case "array":
         return listWitness(state, this);
       case "object":
         return objectWitness(state, this);
     }
-  }
-
-  /** The same demands have the same key, in whatever order. */
-  #keyOf(atoms: readonly Atom[]): string {
-    const names = atoms.map(({ schema, side, positive, root, plain }) => {
-      let id = this.#ids.get(schema);
-      if (id === undefined) {
-        id = this.#ids.size;
-        this.#ids.set(schema, id);
-      }
-      return `${positive ? "" : "!"}${id}${side === "sub" ? "a" : "b"}${root ? "r" : ""}${plain ? "p" : ""}`;
-    });
-    return [...new Set(names)].sort().join(" ");
   }
 }
 

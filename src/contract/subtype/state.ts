@@ -33,6 +33,8 @@ export type Way = (state: State) => boolean;
 export interface State {
   readonly type: JsonType;
   pending: Atom[];
+  /** What was pending and has been worked off, by name. */
+  done: Set<string>;
   /** Alternatives that a schema offers. */
   choices: (readonly Way[])[];
   /** Ways in which a schema refuses a value. */
@@ -77,6 +79,7 @@ export function freshState(type: JsonType, pending: readonly Atom[]): State {
   return {
     type,
     pending: [...pending],
+    done: new Set(),
     choices: [],
     refusals: [],
     allowed: undefined,
@@ -113,6 +116,7 @@ export function copyOf(state: State): State {
   return {
     ...state,
     pending: [...state.pending],
+    done: new Set(state.done),
     choices: [...state.choices],
     refusals: [...state.refusals],
     forbidden: [...state.forbidden],

@@ -1,11 +1,11 @@
 import { hasFormat } from "../../instance/formats.ts";
-import { linearPatterns } from "../../instance/linear-patterns.ts";
-import type { Pattern } from "../../instance/patterns.ts";
+import { automatonOf } from "./automaton.ts";
 import { Doubt } from "./doubt.ts";
 import { lengthOf } from "./json.ts";
-import { words } from "./languages.ts";
-import { EMPTY, found, type Outcome } from "./search.ts";
+import { type Language, word } from "./languages.ts";
+import { EMPTY, found, type Outcome, type Search } from "./search.ts";
 import type { State } from "./state.ts";
+import { isWithin, shapeOf } from "./text-formats.ts";
 
 /** Texts of the formats that standards define: what a counterexample of that format looks like. */
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
@@ -26,99 +26,99 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   uuid: ["00000000-0000-4000-8000-000000000000", "ffffffff-ffff-4fff-bfff-ffffffffffff"],
   byte: ["YQ==", "YWJj", "YWJjZA=="],
 };
-/** Texts that are of few formats. */
-const SHAPELESS = ["a", "", "a b", "<", "\n", "%", "é", "aa", "aaa"];
-const compiled = new Map<string, Pattern | undefined>();
-/** Compiled patterns that are kept. */
-const KEPT = 500;
-/** Longest text that is made. */
-const LONGEST = 20_000;
-/** Words of a language that are tried. */
-const TRIES = 200;
-
 /** A text of a length, of some patterns and formats and not of others. */
-export function textWitness(state: State): Outcome {
-  if (state.formats.some((format) => state.nonFormats.includes(format))) return EMPTY;
-  for (const candidate of candidates(state)) {
-    if (!fits(state, candidate)) continue;
-    // What a format means that nobody knows matters only where something is to be refused.
-    const unknown = !state.contested
-      ? undefined
-      : state.formats.find((format) => hasFormat(candidate, format) === undefined);
-    if (unknown !== undefined && state.allowed === undefined) throw new Doubt("format", unknown);
-    return found(candidate);
+export function textWitness(state: State, search: Search): Outcome {
+  if (state.patterns.some((pattern) => state.nonPatterns.includes(pattern))) return EMPTY;
+  if (state.formats.some((format) => state.nonFormats.some((other) => isWithin(format, other)))) return EMPTY;
+  if (state.allowed !== undefined) return allowedText(state);
+  return fromLanguages(state, search);
+}
+
+/** The first of the texts that are allowed which fits. @throws Doubt where none surely does, and some may */
+function allowedText(state: State): Outcome {
+  let doubt: string | undefined;
+  for (const text of state.allowed ?? []) {
+    if (typeof text !== "string") continue;
+    const fit = fits(state, text);
+    if (fit === true) return found(text);
+    if (fit !== false) doubt ??= fit;
   }
-  if (state.allowed !== undefined) return EMPTY;
-  const format = [...state.formats, ...state.nonFormats][0];
-  if (format !== undefined) throw new Doubt("format", format);
+  if (doubt !== undefined) throw new Doubt("format", doubt);
   return EMPTY;
 }
 
-function* candidates(state: State): Generator<string> {
-  if (state.allowed !== undefined) {
-    for (const value of state.allowed) if (typeof value === "string") yield value;
-    return;
+/** What reads best, if it will do. */
+function simpleTexts({ formats, least }: State): readonly string[] {
+  const samples = formats.flatMap((format) => (Object.hasOwn(SAMPLES, format) ? (SAMPLES[format] ?? []) : []));
+  return [...samples, ...(least > 1 && least < LONGEST ? ["a".repeat(least)] : ["a", ""])];
+}
+/** Longest text that is tried before languages are asked. */
+const LONGEST = 20_000;
+
+/** A word of all languages at once; formats are enclosed in languages that are known. */
+function fromLanguages(state: State, search: Search): Outcome {
+  const doubts: Doubt[] = [];
+  const readable = (patterns: readonly string[]): string[] =>
+    patterns.filter((pattern) => {
+      try {
+        return automatonOf(pattern) !== undefined;
+      } catch (error) {
+        if (!(error instanceof Doubt)) throw error;
+        doubts.push(error);
+        return false;
+      }
+    });
+  const patterns = readable(state.patterns);
+  const nonPatterns = readable(state.nonPatterns);
+  if (doubts.length === 0) {
+    const simple = simpleTexts(state).find((text) => fits(state, text) === true);
+    if (simple !== undefined) return found(simple);
   }
-  const known = state.formats.filter((format) => Object.hasOwn(SAMPLES, format));
-  for (const format of known) yield* SAMPLES[format] ?? [];
-  if (known.length > 0) return;
-  if (state.nonFormats.length > 0) yield* SHAPELESS;
-  if (state.patterns.length + state.nonPatterns.length > 0) {
-    let count = 0;
-    for (const word of words(state)) {
-      yield word;
-      if (++count > TRIES + state.forbidden.length)
-        throw new Doubt("pattern", [...state.patterns, ...state.nonPatterns].join(" "));
-    }
-    return;
+  const find = (sure: "sure" | "possible", possible: "sure" | "possible"): string | undefined => {
+    const language: Language = {
+      patterns: [...patterns, ...shapes(state.formats, sure)],
+      nonPatterns: [...nonPatterns, ...shapes(state.nonFormats, possible)],
+      least: state.least,
+      most: state.most,
+      forbidden: state.forbidden.filter((value) => typeof value === "string"),
+    };
+    return word(language, (steps) => search.spend(steps));
+  };
+  const surely = find("sure", "possible");
+  if (surely !== undefined && doubts.length === 0) {
+    const fit = fits(state, surely);
+    if (fit === true) return found(surely);
+    throw new Doubt("format", fit === false ? "" : fit);
   }
-  yield* plainTexts(state);
+  const format = [...state.formats, ...state.nonFormats].find((one) => shapeOf(one) !== undefined);
+  if (surely === undefined && (format === undefined || find("possible", "sure") === undefined)) return EMPTY;
+  throw doubts[0] ?? new Doubt("format", format ?? "");
 }
 
-/** Enough different texts of a length that not all can be forbidden, if there are that many. */
-function* plainTexts({ least, most, forbidden, nonFormats }: State): Generator<string> {
-  if (least > LONGEST) throw new Doubt("budget", "minLength");
-  const shortest = Math.max(least, Math.min(1, most));
-  const count = forbidden.length + 1 + (nonFormats.length > 0 ? 10 : 0);
-  for (let number = 0; number < count && most > 0; number++) {
-    const digits =
-      number === 0
-        ? ""
-        : number.toString(26).replace(/./gu, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
-    const text = digits.padStart(shortest, "a");
-    if (text.length <= most) yield text;
-    else yield String.fromCodePoint(0x100 + number).repeat(shortest);
-  }
-  if (least === 0) yield "";
+function shapes(formats: readonly string[], side: "sure" | "possible"): string[] {
+  return formats.flatMap((format) => shapeOf(format)?.[side] ?? []);
 }
 
-function fits(state: State, text: string): boolean {
+/** Whether a text is what a state asks for; the format about which that cannot be told. */
+function fits(state: State, text: string): boolean | string {
   const length = lengthOf(text);
   if (length < state.least || length > state.most || state.forbidden.includes(text)) return false;
-  for (const format of state.formats) if (hasFormat(text, format) === false) return false;
-  for (const format of state.nonFormats) {
-    const has = hasFormat(text, format);
-    if (has === undefined) throw new Doubt("format", format);
-    if (has) return false;
-  }
-  return (
-    state.patterns.every((pattern) => matches(pattern, text)) &&
-    !state.nonPatterns.some((pattern) => matches(pattern, text))
-  );
+  if (state.formats.some((format) => hasFormat(text, format) === false)) return false;
+  if (state.nonFormats.some((format) => hasFormat(text, format) === true)) return false;
+  if (!state.patterns.every((pattern) => matches(pattern, text))) return false;
+  if (state.nonPatterns.some((pattern) => matches(pattern, text))) return false;
+  const refused = state.nonFormats.find((format) => hasFormat(text, format) === undefined);
+  if (refused !== undefined) return refused;
+  // What a format means that nobody knows matters only where something is to be refused.
+  const unknown = state.formats.find((format) => hasFormat(text, format) === undefined);
+  return unknown === undefined || !state.contested || state.allowed !== undefined ? true : unknown;
 }
 
 /**
- * Whether a text holds a match of a pattern, on a linear engine.
+ * Whether a text holds a match of a pattern.
  *
- * @throws Doubt for a pattern that this engine does not take
+ * @throws Doubt for a pattern that is no regular language, malformed or too large
  */
 export function matches(pattern: string, text: string): boolean {
-  if (pattern.length > 1000) throw new Doubt("pattern", pattern);
-  if (!compiled.has(pattern)) {
-    if (compiled.size >= KEPT) compiled.clear();
-    compiled.set(pattern, linearPatterns.compile(pattern));
-  }
-  const test = compiled.get(pattern)?.(text);
-  if (test === undefined) throw new Doubt("pattern", pattern);
-  return test;
+  return automatonOf(pattern).test(text);
 }

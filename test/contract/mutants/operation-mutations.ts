@@ -173,7 +173,7 @@ const HARMFUL: readonly OperationMutation[] = [
       return when(gone.length > 0, {
         ...it,
         responses: [
-          ...it.responses.filter((other) => !gone.includes(other)),
+          ...it.responses.filter((other) => !gone.includes(other) && other.status !== "default"),
           { status: "400", content: [], headers: [], place: it.origin.place },
         ],
       });
@@ -199,7 +199,7 @@ const HARMFUL: readonly OperationMutation[] = [
     name: "anonymous access",
     expected: "security",
     apply: (it) =>
-      isSecured(it)
+      isSecured(it) && isReal(it)
         ? when(
             true,
             { ...it, security: undefined },

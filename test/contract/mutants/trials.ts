@@ -2,6 +2,7 @@ import { compareInterfaces } from "../../../src/contract/compare.ts";
 import type { DifferenceKind, OperationComparison } from "../../../src/contract/comparison.ts";
 import { SchemaAnswers } from "../../../src/contract/conform-schemas.ts";
 import type { Interface, InterfaceOperation } from "../../../src/contract/interface.ts";
+import type { SchemaObject } from "../../../src/contract/schema.ts";
 import { nodesOf } from "./nodes.ts";
 import { OPERATION_MUTATIONS } from "./operation-mutations.ts";
 import { positionsOf } from "./positions.ts";
@@ -29,20 +30,29 @@ const WHOLE_OBJECTS = new Set(["extra members closed", "member refused", "extra 
 /** Equivalences that depend on the rest of the alternatives are tried only where the node decides alone. */
 const DECIDING = new Set([...WHOLE_OBJECTS, "optional member added"]);
 
+/** Operations share schemas: each object of a schema is tried in so many spots for each direction, and not in the dozens where it stands. */
+const SPOTS = 2;
+
+/** How often each object of a schema was tried: one for all operations of a reference. */
+export type Tried = Readonly<Record<"request" | "response", Map<SchemaObject, number>>>;
+
+export function nothingTried(): Tried {
+  return { request: new Map(), response: new Map() };
+}
+
 /**
  * Tries all mutations on one operation of a reference.
  *
- * @param chosen whether to try the nth mutation, for samples
+ * @param chosen whether to try the next mutation, for samples
  */
-export function* trialsOf(operation: InterfaceOperation, chosen: (index: number) => boolean): Generator<Trial> {
+export function* trialsOf(operation: InterfaceOperation, tried: Tried, chosen: () => boolean): Generator<Trial> {
   const reference = { operations: [operation] };
   const usual = statusOf(reference, [operation]);
-  let index = 0;
   for (const { name, expected, apply } of OPERATION_MUTATIONS) {
     for (const offered of apply(operation)) {
-      if (!chosen(index++)) continue;
+      if (!chosen()) continue;
       const kinds = expected === "nothing" || expected === "missing" ? [] : [expected];
-      const outcome = tried(reference, offered, usual, expected === "missing" ? "missing" : kinds);
+      const outcome = outcomeOf(reference, offered, usual, expected === "missing" ? "missing" : kinds);
       yield {
         mutation: name,
         direction: "operation",
@@ -58,12 +68,15 @@ export function* trialsOf(operation: InterfaceOperation, chosen: (index: number)
     // Where the reference states nothing, nothing is compared.
     if (answers.isEmpty(typed, direction)) continue;
     for (const { node, path, decides, with: around } of nodesOf(typed, direction)) {
+      const spots = tried[direction].get(node) ?? 0;
+      tried[direction].set(node, spots + 1);
+      if (spots >= SPOTS) continue;
       const layer = /allOf\/\d+$/u.test(path);
       for (const { name, effect, apply } of SCHEMA_MUTATIONS) {
         if (!decides && (effect !== "same" || DECIDING.has(name))) continue;
         if (layer && WHOLE_OBJECTS.has(name)) continue;
         for (const mutant of apply(node, position)) {
-          if (!chosen(index++)) continue;
+          if (!chosen()) continue;
           const offered = [build({ schema: around(mutant), space: typed.space })];
           const harmful = harms(effect, direction);
           const kinds: readonly DifferenceKind[] =
@@ -72,7 +85,7 @@ export function* trialsOf(operation: InterfaceOperation, chosen: (index: number)
               : position === "body"
                 ? ["request-refused", "parameter-refused"]
                 : ["parameter-refused", "parameter-style"];
-          const outcome = tried(reference, offered, usual, kinds);
+          const outcome = outcomeOf(reference, offered, usual, kinds);
           yield { mutation: name, direction, harmful, operation: operation.key, where: `${where}${path}`, ...outcome };
         }
       }
@@ -88,7 +101,7 @@ function statusOf(reference: Interface, offered: readonly InterfaceOperation[]):
   return compareInterfaces(reference, { operations: offered }).operations[0]?.status ?? "missing";
 }
 
-function tried(
+function outcomeOf(
   reference: Interface,
   offered: readonly InterfaceOperation[],
   usual: OperationComparison["status"],

@@ -35,7 +35,7 @@ export function part(atom: Atom, schema: Schema): Atom {
   return { ...atom, schema, root: false };
 }
 
-/** The same demand by a member of `allOf`: where the schema around it leaves the type open, it may state it for both. */
+/** The same demand by a member of `allOf`, `anyOf` or `oneOf`: where the schema around it leaves the type open, it may state it. */
 export function together(atom: Atom, around: SchemaObject, schema: Schema): Atom {
   return { ...atom, schema, root: atom.root && !Object.hasOwn(around, "type") };
 }

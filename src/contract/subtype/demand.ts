@@ -172,10 +172,10 @@ export function requiredOf(atom: Atom, schema: SchemaObject, reading: Reading): 
 function demandCombinations(atom: Atom, schema: SchemaObject, state: State): void {
   for (const one of schemasIn(own(schema, "allOf"))) state.pending.push(together(atom, schema, one));
   const any = schemasIn(own(schema, "anyOf"));
-  if (any.length > 0) state.choices.push(any.map((one) => pushing(part(atom, one))));
+  if (any.length > 0) state.choices.push(any.map((one) => pushing(together(atom, schema, one))));
   const one = schemasIn(own(schema, "oneOf"));
   if (one.length > 0) {
-    state.choices.push(one.map((_, index) => pushing(...only(atom, one, index))));
+    state.choices.push(one.map((_, index) => pushing(...only(atom, schema, one, index))));
   }
   const not = schemaIn(own(schema, "not"));
   if (not !== undefined) state.pending.push(opposite(part(atom, not)));
@@ -190,8 +190,11 @@ function demandCombinations(atom: Atom, schema: SchemaObject, state: State): voi
 }
 
 /** One alternative of `oneOf` and none of the others. */
-export function only(atom: Atom, alternatives: readonly Schema[], chosen: number): Atom[] {
-  return alternatives.map((schema, index) => (index === chosen ? part(atom, schema) : opposite(part(atom, schema))));
+function only(atom: Atom, around: SchemaObject, alternatives: readonly Schema[], chosen: number): Atom[] {
+  return alternatives.map((schema, index) => {
+    const one = together(atom, around, schema);
+    return index === chosen ? one : opposite(one);
+  });
 }
 
 /** The way that asks for these as well. */

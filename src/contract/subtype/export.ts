@@ -96,6 +96,8 @@ class Exporter {
     const home = homeNames(use.whole, this.#typed.space, this.#reading);
     const required = namesOf(own(schema, "required")).filter((name) => !home.has(name));
     if (required.length > 0) copy.required = required;
+    // Ajv takes a missing member without a name for none.
+    if (required.includes("")) and(copy, { anyOf: [{ not: { type: "object" } }, { not: { properties: { "": false } } }] });
     this.#writeReference(schema, copy, use);
     this.#writeWholes(schema, copy, use, lenient, depth);
     this.#writeParts(schema, copy, use, lenient, depth);
@@ -169,10 +171,10 @@ class Exporter {
     const meant = use.root && !Object.hasOwn(schema, "type");
     for (const one of schemasIn(own(schema, "allOf"))) and(copy, write(one, use.negated, meant));
     const any = schemasIn(own(schema, "anyOf"));
-    if (any.length > 0) copy.anyOf = any.map((one) => write(one));
+    if (any.length > 0) copy.anyOf = any.map((one) => write(one, use.negated, meant));
     const one = schemasIn(own(schema, "oneOf"));
     if (one.length > 0) {
-      const written = one.map((each) => write(each));
+      const written = one.map((each) => write(each, use.negated, meant));
       if (isLenient(schema, this.#side, this.#reading) && !use.negated) and(copy, { anyOf: written });
       else copy.oneOf = written;
     }

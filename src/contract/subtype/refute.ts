@@ -132,11 +132,11 @@ function refuteCombinations(atom: Atom, schema: SchemaObject, reading: Reading):
   }
   for (const one of schemasIn(own(schema, "allOf"))) ways.push(pushing(together(atom, schema, one)));
   const any = schemasIn(own(schema, "anyOf"));
-  if (any.length > 0) ways.push(pushing(...any.map((one) => part(atom, one))));
+  if (any.length > 0) ways.push(pushing(...any.map((one) => together(atom, schema, one))));
   const one = schemasIn(own(schema, "oneOf"));
   if (one.length > 0) {
-    ways.push(pushing(...one.map((each) => part(atom, each))));
-    if (!isLenient(schema, atom.side, reading)) ways.push(...pairsOf(atom, one));
+    ways.push(pushing(...one.map((each) => together(atom, schema, each))));
+    if (!isLenient(schema, atom.side, reading)) ways.push(...pairsOf(atom, schema, one));
   }
   const not = schemaIn(own(schema, "not"));
   if (not !== undefined) ways.push(pushing(opposite(part(atom, not))));
@@ -151,8 +151,8 @@ function refuteCombinations(atom: Atom, schema: SchemaObject, reading: Reading):
 }
 
 /** Two alternatives of `oneOf` that match together refuse the value as well: one of them is the first that does. */
-function pairsOf(atom: Atom, alternatives: readonly Schema[]): readonly Way[] {
-  const matching = alternatives.map((one) => ({ ...part(atom, one), positive: true, plain: true }));
+function pairsOf(atom: Atom, around: SchemaObject, alternatives: readonly Schema[]): readonly Way[] {
+  const matching = alternatives.map((one) => ({ ...together(atom, around, one), positive: true, plain: true }));
   return matching.slice(0, -1).map((first, index) => (next) => {
     next.choices.push(matching.slice(index + 1).map((second) => pushing(second)));
     return pushing(first)(next);

@@ -220,8 +220,9 @@ const CHANGE: Readonly<Record<string, SchemaMutation["apply"]>> = {
 
 const SAME: Readonly<Record<string, SchemaMutation["apply"]>> = {
   "in allOf": (node) => [{ allOf: [node] }],
-  "in anyOf of one": (node) => [{ anyOf: [node] }],
-  "in oneOf of one": (node) => [{ oneOf: [node] }],
+  // A mark in an alternative is none of the member.
+  "in anyOf of one": (node) => when(!has(node, "readOnly", "writeOnly"), { anyOf: [node] }),
+  "in oneOf of one": (node) => when(!has(node, "readOnly", "writeOnly"), { oneOf: [node] }),
   "twice in allOf": (node) => when(!has(node, "additionalProperties"), { allOf: [node, node] }),
   "split into allOf": (node) => {
     const entries = Object.entries(record(node.properties));

@@ -25,6 +25,8 @@ export interface Trial {
   readonly difference: string;
 }
 
+/** What says of a whole value what another layer of an `allOf` says as well. */
+const WHOLE_VALUES = new Set(["null allowed", "type changed", "list of it", "second type"]);
 /** Members that may be closed or refused only where no other layer names more of them. */
 const WHOLE_OBJECTS = new Set(["extra members closed", "member refused", "extra members open", "maxProperties added"]);
 /** Equivalences that depend on the rest of the alternatives are tried only where the node decides alone. */
@@ -74,7 +76,7 @@ export function* trialsOf(operation: InterfaceOperation, tried: Tried, chosen: (
       const layer = /allOf\/\d+$/u.test(path);
       for (const { name, effect, apply } of SCHEMA_MUTATIONS) {
         if (!decides && (effect !== "same" || DECIDING.has(name))) continue;
-        if (layer && WHOLE_OBJECTS.has(name)) continue;
+        if (layer && (WHOLE_OBJECTS.has(name) || WHOLE_VALUES.has(name))) continue;
         for (const mutant of apply(node, position)) {
           if (!chosen()) continue;
           const offered = [build({ schema: around(mutant), space: typed.space })];

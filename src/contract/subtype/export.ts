@@ -97,7 +97,8 @@ class Exporter {
     const required = namesOf(own(schema, "required")).filter((name) => !home.has(name));
     if (required.length > 0) copy.required = required;
     // Ajv takes a missing member without a name for none.
-    if (required.includes("")) and(copy, { anyOf: [{ not: { type: "object" } }, { not: { properties: { "": false } } }] });
+    if (required.includes(""))
+      and(copy, { anyOf: [{ not: { type: "object" } }, { not: { properties: { "": false } } }] });
     this.#writeReference(schema, copy, use);
     this.#writeWholes(schema, copy, use, lenient, depth);
     this.#writeParts(schema, copy, use, lenient, depth);

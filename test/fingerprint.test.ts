@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fingerprints, stablePointer } from "../src/fingerprint.ts";
+import { fc } from "./property.ts";
 
 const api = {
   servers: [{ url: "https://a.example" }, { url: "http://b.example" }],

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/checks/credential.ts";
 import { findCredentials } from "../../src/checks/known-credentials.ts";
 import { isStandIn, looksRandom } from "../../src/checks/likeness.ts";
 import { findToken } from "../../src/checks/web-token.ts";
+import { fc } from "../property.ts";
 import { example, facts, outcomes, run, server } from "./facts.ts";
 
 // Every value here is made up. They are put together at run time, so that no scanner takes this file for a leak.

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import rulebook from "#generated/rulebook";
 import { patternTest } from "../../src/checks/pattern-test.ts";
+import { fc } from "../property.ts";
 
 /** Every list of texts in rules' parameters that could be one of patterns. */
 const lists = rulebook.specifications

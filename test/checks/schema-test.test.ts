@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import rulebook from "#generated/rulebook";
 import { schemaTest } from "../../src/checks/schema-test.ts";
+import { fc } from "../property.ts";
 
 const schemas = rulebook.specifications
   .flatMap(({ rules }) => rules)

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wordList, wordsOf } from "../../src/checks/words.ts";
+import { fc } from "../property.ts";
 
 describe("wordsOf", () => {
   it.each([

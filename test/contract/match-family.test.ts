@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cheapestPairs } from "../../src/contract/match-assignment.ts";
 import { assign, type Distance } from "../../src/contract/match-family.ts";
+import { fc } from "../property.ts";
 import { operation } from "./made.ts";
 
 /** The pairs of rows and columns for differences by row and column. */

@@ -1,15 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import fc from "fast-check";
 import { dump } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { parse as yamlParse, stringify as yamlStringify } from "yaml";
 import { type Parsed, parseDocument } from "../../src/document/parse.ts";
 import { DEFAULT_LIMITS, Place } from "../../src/model.ts";
+import { fc } from "../property.ts";
 import { lineCounter, readPlaces } from "./reading.ts";
 
 // The same cases on every run: where two parsers disagree about some rare text, a build must not fail by chance.
-fc.configureGlobal({ seed: 20_261_124 });
-
 /** Values as documents hold them: any text, awkward keys, finite numbers. */
 const key = fc.oneof(
   fc.string({ unit: "binary", maxLength: 12 }),

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collectFacts } from "../../src/facts/collect.ts";
 import { published } from "../../src/facts/published.ts";
+import { fc } from "../property.ts";
 import { submissionOf, submissionOfValues } from "./submission.ts";
 
 const collect = (value: unknown) => collectFacts(submissionOfValues({ "api.json": value }), []);

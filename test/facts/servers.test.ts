@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collectFacts } from "../../src/facts/collect.ts";
 import { expandTemplate } from "../../src/facts/servers.ts";
+import { fc } from "../property.ts";
 import { submissionOf, submissionOfValues } from "./submission.ts";
 
 const expand = (template: string, variables: Readonly<Record<string, readonly string[]>>) =>

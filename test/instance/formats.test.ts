@@ -1,8 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasFormat } from "../../src/instance/formats.ts";
+import { fc } from "../property.ts";
 
 const ROWS: readonly (readonly [format: string, right: readonly unknown[], wrong: readonly unknown[]])[] = [
   [

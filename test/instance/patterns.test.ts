@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linearPatterns } from "../../src/instance/linear-patterns.ts";
+import { fc } from "../property.ts";
 
 // Patterns on a linear engine, held to what Node's own engine says. Only tests run it, on patterns and texts of their own.
 

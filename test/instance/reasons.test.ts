@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "../property.ts";
 import { judge } from "./judge.ts";
 
 /** Reasons as [pointer into the value, pointer of the keyword]. */

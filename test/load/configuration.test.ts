@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { editDistance, nearest } from "../../src/load/nearest.ts";
 import { faultOfSpecification, findSpecification, selectSpecifications } from "../../src/load/specifications.ts";
 import { loadMessages } from "../../src/messages/messages.ts";
 import type { Language } from "../../src/model.ts";
+import { fc } from "../property.ts";
 import { api, codes, folder, load, SPECIFICATIONS } from "./folder.ts";
 
 const START = "solution: { name: Clinic }\n";

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/document/parse.ts";
 import { targetOf } from "../../src/load/reference.ts";
 import { filesReferredTo, mayReferToFiles } from "../../src/load/reference-files.ts";
 import { DEFAULT_LIMITS, type Document, Place } from "../../src/model.ts";
+import { fc } from "../property.ts";
 import { api, codes, folder, load } from "./folder.ts";
 
 async function parse(path: string, text: string): Promise<Document> {

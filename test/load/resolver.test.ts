@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createResolver, type Outcome } from "../../src/load/resolver.ts";
 import { DEFAULT_LIMITS, type Document, Place, type Resolver } from "../../src/model.ts";
+import { fc } from "../property.ts";
 
 function documentOf(path: string, value: unknown): Document {
   return { path, text: "", value, locate: () => [], line: () => "" };

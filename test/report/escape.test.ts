@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   breakCommands,
@@ -10,6 +9,7 @@ import {
   wellFormed,
   xml,
 } from "../../src/report/escape.ts";
+import { fc } from "../property.ts";
 import { commandsIn, FORBIDDEN } from "./output.ts";
 import { HOSTILE } from "./sample.ts";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadMessages } from "../../src/messages/messages.ts";
 import type { Language, Report } from "../../src/model.ts";
 import { render } from "../../src/report/index.ts";
+import { fc } from "../property.ts";
 import { blockReport } from "./blocks.ts";
 import { commandsIn, FORBIDDEN } from "./output.ts";
 import { HOSTILE, report, sampleReport } from "./sample.ts";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { XmlDocument, XmlElement, XsdValidator } from "libxml2-wasm";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadMessages } from "../../src/messages/messages.ts";
 import type { FailOn, Language, Report, RequirementResult } from "../../src/model.ts";
 import { render } from "../../src/report/index.ts";
+import { fc } from "../property.ts";
 import { commandsIn, FORBIDDEN } from "./output.ts";
 import { HOSTILE, report, requirement, result, sampleReport, texts } from "./sample.ts";
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shortId } from "../../src/report/short-id.ts";
 import { columns, cut, padded } from "../../src/report/width.ts";
 import { wrap } from "../../src/report/wrap.ts";
+import { fc } from "../property.ts";
 import { commandsIn } from "./output.ts";
 
 describe("columns", () => {

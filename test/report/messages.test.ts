@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -10,6 +9,7 @@ import { catalogues } from "../../src/messages/catalogues.ts";
 import { createFormatter } from "../../src/messages/icu.ts";
 import { LOCALES, loadMessages } from "../../src/messages/messages.ts";
 import type { Language } from "../../src/model.ts";
+import { fc } from "../property.ts";
 
 const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
 const AREAS = readdirSync("src/messages/en").map((name) => name.replace(".json", ""));

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readContract } from "../../../src/contract/contract-file.ts";
 import type { SchemaObject, Typed } from "../../../src/contract/schema.ts";
 import { at } from "../../facts/submission.ts";
+import { fc } from "../../property.ts";
 
 const DATA = {
   operations: [

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Interface, InterfaceOperation } from "../../../src/contract/interface.ts";
 import { readOffer } from "../../../src/contract/openapi/index.ts";
 import type { Typed } from "../../../src/contract/schema.ts";
 import { at, submissionOfValues } from "../../facts/submission.ts";
+import { fc } from "../../property.ts";
 
 function read(value: unknown): Interface {
   const { apis, resolver } = submissionOfValues({ "api.json": value });

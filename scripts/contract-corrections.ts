@@ -1,5 +1,5 @@
-import { stepsOf } from "../src/contract/pointer.ts";
 import { isObject } from "../src/facts/members.ts";
+import { stepsOf } from "../src/model.ts";
 
 /** One correction of a published file (format: rules/schema/corrections.schema.json). */
 export type Correction = { readonly file: string; readonly reason: string } & (

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Role } from "../src/contract/interface.ts";
+import type { ContractRole } from "../src/model.ts";
 import type { Correction } from "./contract-corrections.ts";
 
 /** A published file: its name in the folder of references, and its path in the repository. */
@@ -18,7 +18,7 @@ export interface Reference {
   readonly commit: string;
   readonly files: readonly ReferenceFile[];
   /** Operations, by key, that are not the provider's. */
-  readonly roles: ReadonlyMap<string, Role>;
+  readonly roles: ReadonlyMap<string, ContractRole>;
   readonly corrections: readonly Correction[];
 }
 
@@ -32,9 +32,9 @@ export async function readReference(folder: string): Promise<Reference> {
     repository: string;
     commit: string;
     files: ReferenceFile[];
-    roles?: Partial<Record<Role, string[]>>;
+    roles?: Partial<Record<ContractRole, string[]>>;
   };
-  const roles = Object.entries(written.roles ?? {}) as [Role, string[]][];
+  const roles = Object.entries(written.roles ?? {}) as [ContractRole, string[]][];
   return {
     name: written.repository.replace(/^.*\/bb-/, ""),
     repository: written.repository,

@@ -1,7 +1,7 @@
-import { pointerText } from "../src/contract/pointer.ts";
 import type { Schema, SchemaSpace, Typed } from "../src/contract/schema.ts";
 import { isObject } from "../src/facts/members.ts";
 import type { Place } from "../src/model.ts";
+import { pointerText } from "../src/model.ts";
 
 /** A schema that others refer to, where it was published, and the name it has in the contract. */
 interface Named {

@@ -5,11 +5,10 @@ import type {
   InterfaceOperation,
   InterfaceParameter,
   InterfaceResponse,
-  Role,
 } from "../src/contract/interface.ts";
-import { pointerText } from "../src/contract/pointer.ts";
 import type { Typed } from "../src/contract/schema.ts";
 import type { Place } from "../src/model.ts";
+import { type ContractRole, pointerText } from "../src/model.ts";
 import { publishedName, type Reference } from "./contract-reference.ts";
 import { ContractSchemas } from "./contract-schemas.ts";
 
@@ -82,7 +81,7 @@ class Writer {
     this.#schemas = schemas;
   }
 
-  operation(one: InterfaceOperation, role: Role, line: number): object {
+  operation(one: InterfaceOperation, role: ContractRole, line: number): object {
     const { place } = one.origin;
     const { request, basePaths } = one;
     return {

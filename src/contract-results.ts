@@ -1,14 +1,14 @@
 import type { Comparison, Difference, OperationComparison } from "./contract/comparison.ts";
-import type { InterfaceOperation, Origin } from "./contract/interface.ts";
-import type {
-  ContractDifference,
-  ContractOperation,
-  ContractResult,
-  Location,
-  OfferedOperation,
-  Place,
-  Publication,
-  PublishedPlace,
+import type { InterfaceOperation } from "./contract/interface.ts";
+import {
+  type ContractDifference,
+  type ContractOperation,
+  type ContractResult,
+  type Location,
+  type OfferedOperation,
+  type Place,
+  type Publication,
+  publishedPlace,
 } from "./model.ts";
 
 /** What it takes to say where something of a submission is, and to say it without secrets. */
@@ -90,9 +90,4 @@ function maskedValue(value: unknown, masked: (text: string) => string): unknown 
   if (Array.isArray(value)) return value.map((item) => maskedValue(item, masked));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [masked(key), maskedValue(one, masked)]));
-}
-
-function publishedPlace({ place, line }: Origin): PublishedPlace {
-  const steps = place.pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`);
-  return { file: place.file, pointer: steps.join(""), ...(line === undefined ? {} : { line }) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Data, Pointer } from "./model.ts";
+import { type Data, escapedStep, type Pointer } from "./model.ts";
 
 /** Longer steps of a pointer are shown by their beginning and a digest of the whole. */
 const LONGEST_STEP = 300;
@@ -12,10 +12,10 @@ export function stepNamer(): (step: string | number) => string {
   const long = new Map<string, string>();
   return (step) => {
     const text = String(step);
-    if (text.length <= LONGEST_STEP) return text.replaceAll("~", "~0").replaceAll("/", "~1");
+    if (text.length <= LONGEST_STEP) return escapedStep(text);
     let name = long.get(text);
     if (name === undefined) {
-      name = `${text.slice(0, 200).replaceAll("~", "~0").replaceAll("/", "~1")}…${hash(text).slice(0, 12)}`;
+      name = `${escapedStep(text.slice(0, 200))}…${hash(text).slice(0, 12)}`;
       long.set(text, name);
     }
     return name;

@@ -9,6 +9,26 @@
 /** The steps of a JSON pointer (RFC 6901), unescaped: object keys as strings, array positions as numbers. */
 export type Pointer = readonly (string | number)[];
 
+/** One step as the text of a pointer has it: `~` and `/` escaped (RFC 6901, section 3). */
+export function escapedStep(step: string | number): string {
+  return String(step).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The step that a part of a pointer's text stands for (RFC 6901, section 4). */
+export function unescapedStep(text: string): string {
+  return text.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** A pointer as text; "" for the whole document. */
+export function pointerText(pointer: Pointer): string {
+  return pointer.map((step) => `/${escapedStep(step)}`).join("");
+}
+
+/** The steps of a pointer's text; all are texts, those that count the items of a list, too. */
+export function stepsOf(pointer: string): string[] {
+  return pointer.split("/").slice(1).map(unescapedStep);
+}
+
 /**
  * A spot in a file, as file and JSON pointer. A value: `child` and `key` give new places.
  * Line and column are computed from it only for what is reported (see `Document.locate`).
@@ -20,6 +40,7 @@ export class Place {
   readonly at: "value" | "key";
   readonly #parent: Place | undefined;
   readonly #token: string | number | undefined;
+  #spot: Spot | undefined;
 
   constructor(file: string, parent?: Place, token?: string | number, at: "value" | "key" = "value") {
     this.file = file;
@@ -64,10 +85,29 @@ export class Place {
     return steps.reverse();
   }
 
+  /** For a place in plain text: its line and column. It has no pointer, and what it says of itself is all that is reported of it. */
+  get spot(): Spot | undefined {
+    return this.#spot;
+  }
+
+  /** A place in plain text, which needs no document to be located. */
+  static at(file: string, spot: Spot): Place {
+    const place = new Place(file);
+    place.#spot = spot;
+    return place;
+  }
+
   /** The place of a pointer in a file. */
   static of(file: string, pointer: Pointer = []): Place {
     return new Place(file).child(...pointer);
   }
+}
+
+/** A spot in plain text: 1-based line and column (in UTF-16 code units), and the text of the line. */
+export interface Spot {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
 }
 
 /** A place as people read it: 1-based line and column, columns counted in UTF-16 code units. */
@@ -159,6 +199,71 @@ export interface EncodingFault {
   readonly line: number;
 }
 
+/** A file of the repository, whatever it holds. */
+export interface RepositoryFile {
+  /** Relative to the submission's root, with forward slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Part of what the caller or govstack.yaml hands in; not merely lying about. */
+  readonly inScope: boolean;
+}
+
+/** One commit. Names and addresses of people are compared, never reported. */
+export interface Commit {
+  readonly id: string;
+  readonly author: string;
+  /** Seconds since 1970. */
+  readonly time: number;
+  /** The first line of its message. */
+  readonly subject: string;
+  readonly parents: number;
+}
+
+/** What `.git` holds, as far as it was read; no hook, configuration or program of the submission takes part. */
+export interface History {
+  /** The branch that HEAD names, "" where it names none. */
+  readonly branch: string;
+  readonly branches: readonly string[];
+  readonly tags: readonly string[];
+  /** Of the current branch, newest first, at most `limits.commits`. */
+  readonly commits: readonly Commit[];
+  /** There are more commits than were read. */
+  readonly more: boolean;
+  /** The copy holds only the last commits of a longer history. */
+  readonly shallow: boolean;
+  /** Paths of the files that version control has, relative to the submission's root; absent where that can't be told. */
+  readonly tracked?: ReadonlySet<string>;
+}
+
+/** The folder that is handed in, seen as a repository of source code: an index, without contents. */
+export interface Repository {
+  /** Everything in it that was not left out, by path. */
+  readonly files: readonly RepositoryFile[];
+  /** How many files were left out, by why; folders that were not entered count as one. */
+  readonly leftOut: Readonly<
+    Record<"ignored" | "vendored" | "built" | "too-large" | "binary" | "unreadable" | "limit", number>
+  >;
+  /** How many files were read, and their bytes. */
+  readonly read: { readonly files: number; readonly bytes: number };
+  /** Of all files that were read: their paths and contents. `sha256:<hex>` */
+  readonly digest: string;
+  /** Files of text that are not UTF-8. */
+  readonly misencoded: readonly { readonly path: string; readonly encoding: EncodingFault }[];
+  /** Absent without a `.git` that can be read. */
+  readonly history?: History;
+}
+
+/**
+ * Who is shown the files of a repository while it is walked: the index first, then the text of every file it wants, one after the
+ * other and each once, in order of path. Nothing is kept but what it keeps.
+ */
+export interface RepositoryReader {
+  begin(files: readonly RepositoryFile[], history?: History): void;
+  /** Whether it wants to see the text of a file. */
+  wants(file: RepositoryFile): boolean;
+  take(file: RepositoryFile, text: string): void | Promise<void>;
+}
+
 /** What govstack.yaml says of how the operations of one building block's contract are offered: `contract.<publication>`. */
 export interface ContractDeclaration {
   /** What all offered paths begin with. */
@@ -184,6 +289,8 @@ export interface Submission {
   readonly apis: readonly ApiDocument[];
   /** What govstack.yaml claims to implement beside the core, as far as it exists; absent without a govstack.yaml. */
   readonly claims?: readonly Publication[];
+  /** Absent where files were named one by one. */
+  readonly repository?: Repository;
   /** Every parsed file by its path: OpenAPI documents, the files they refer to, and govstack.yaml. */
   readonly documents: ReadonlyMap<string, Document>;
   readonly resolver: Resolver;
@@ -336,6 +443,12 @@ export interface PublishedPlace {
   readonly file: string;
   readonly pointer: string;
   readonly line?: number;
+}
+
+/** A place of a published file in the form that reports have. */
+export function publishedPlace({ place, line }: { readonly place: Place; readonly line?: number }): PublishedPlace {
+  const { file, pointer } = place;
+  return { file, pointer: pointerText(pointer), ...(line === undefined ? {} : { line }) };
 }
 
 /** One thing wrong (or observed) at one subject. */
@@ -501,7 +614,14 @@ export interface Reach {
   readonly required: number;
 }
 
-/** What became of one operation of a building block's reference, in words that reports use (src/contract/comparison.ts explains them). */
+/**
+ * What became of one operation of the reference.
+ *
+ * `conforms`: something was compared and nothing differs. `differs`. `missing`: nothing offered is it. `unknown`: nothing differs as far as
+ * can be told, but something cannot be told, or the offer states nothing where the reference does. `nothing-to-compare`: it is offered, and
+ * the reference states nothing that an offer could break, but perhaps a success status, that there is a body, and its media type.
+ * `mapped-onto-nothing`: a declared mapping leads to an operation that states nothing, so that a person must confirm it.
+ */
 export type ContractStatus =
   | "conforms"
   | "differs"
@@ -520,7 +640,7 @@ export type ContractTier =
   | "base-path"
   | "operation-id";
 
-/** Who serves an operation of a reference. */
+/** Who serves an operation: the building block itself, the caller of the building block, or somebody else. */
 export type ContractRole = "provider" | "callback" | "third-party";
 
 /** An operation that the submission offers. */
@@ -565,9 +685,13 @@ export interface ContractOperation {
   readonly empty: readonly { readonly where: string; readonly side: "reference" | "offer" }[];
 }
 
-/** The API grade of the older model, with the counts of the provider's operations that it comes from. */
+/**
+ * The API grade of GovStack's older model: level 1 when at least one of the provider's operations of the reference is offered and nothing
+ * of it differs, level 2 when all are; 0 for none. Callbacks and third parties' operations do not count.
+ */
 export interface ContractGrade {
   readonly level: 0 | 1 | 2;
+  /** Of the provider: how many there are, are offered, conform (or have nothing to compare), differ, are missing, cannot be told. */
   readonly provider: number;
   readonly offered: number;
   readonly conforming: number;
@@ -611,6 +735,21 @@ export interface GradeThresholds {
   readonly second: number;
 }
 
+/** How much of a repository was looked at. */
+export interface RepositorySummary {
+  /** Files that were not left out. */
+  readonly files: number;
+  /** Those of which the text was read, and their bytes. */
+  readonly read: Repository["read"];
+  readonly leftOut: Repository["leftOut"];
+  /** Names what was read, so that a report can be replayed: `sha256:<hex>` over paths and contents. */
+  readonly digest: string;
+  /** Commits of the current branch that were read; absent without a history. */
+  readonly commits?: number;
+  /** Files of deployment configuration were among them: of Compose, Kubernetes, Helm, or settings. */
+  readonly hasConfiguration: boolean;
+}
+
 /** Everything a report says. The writers only render it. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
@@ -622,6 +761,8 @@ export interface Report {
   readonly specifications: readonly Specification[];
   readonly files: readonly SourceFile[];
   readonly unreadable: Submission["unreadable"];
+  /** What was looked at as source code and deployment; absent where files were named one by one. */
+  readonly repository?: RepositorySummary;
   readonly problems: readonly Problem[];
   readonly verdict: Verdict;
   readonly reach: readonly Reach[];
@@ -651,6 +792,9 @@ export interface Limits {
   readonly referenceChain: number;
   readonly referencedFiles: number;
   readonly findingsPerRule: number;
+  readonly commits: number;
+  /** Of one file below `.git`. */
+  readonly historyBytes: number;
 }
 
 /** The limits in force unless the caller raises one. */
@@ -666,4 +810,6 @@ export const DEFAULT_LIMITS: Limits = {
   referenceChain: 100,
   referencedFiles: 2_000,
   findingsPerRule: 200,
+  commits: 10_000,
+  historyBytes: 256 * 1024 * 1024,
 };

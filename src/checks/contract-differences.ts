@@ -1,5 +1,5 @@
 import type { Difference, DifferenceKind, Open, OperationComparison } from "../contract/comparison.ts";
-import type { CannotTell, Data, PublishedPlace, Violation } from "../model.ts";
+import { type CannotTell, type Data, publishedPlace, type Violation } from "../model.ts";
 import { shown } from "./shown.ts";
 
 /** What the texts of each kind of difference may show, beside `operation`: the reference's name of the operation. */
@@ -34,11 +34,6 @@ export function violationsOf({ reference, differences }: OperationComparison): V
     place: difference.place,
     reference: publishedPlace(difference.reference),
   }));
-}
-
-function publishedPlace({ place, line }: Difference["reference"]): PublishedPlace {
-  const steps = place.pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`);
-  return { file: place.file, pointer: steps.join(""), ...(line === undefined ? {} : { line }) };
 }
 
 /**

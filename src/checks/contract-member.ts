@@ -3,7 +3,7 @@ import type { Facts } from "../facts/facts.ts";
 import type { CannotTell, Examination, Place, Violation } from "../model.ts";
 import type { Check } from "./check.ts";
 import { type Look, parameterLook, requestLook, responseLook, statusLook } from "./contract-looks.ts";
-import { asked, held, unanswered } from "./contract-scope.ts";
+import { asked, held, OPERATIONS, unanswered } from "./contract-scope.ts";
 import { shown } from "./shown.ts";
 import { unseenPaths } from "./unseen.ts";
 
@@ -51,13 +51,7 @@ export const check: Check = {
       { required: ["statuses"] },
     ],
     properties: {
-      operations: {
-        type: "array",
-        minItems: 1,
-        uniqueItems: true,
-        items: { type: "string", pattern: "^[A-Z]+ /" },
-        description: "Keys of operations in the contract, for example `POST /config/policy/`.",
-      },
+      operations: OPERATIONS,
       need: {
         enum: ["all", "any"],
         description: "Whether each of them must be offered with all that is asked, or one is enough; without it each.",

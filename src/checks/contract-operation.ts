@@ -4,7 +4,7 @@ import type { Facts } from "../facts/facts.ts";
 import type { Examination, Place, Violation } from "../model.ts";
 import type { Check } from "./check.ts";
 import { DIFFERENCE_CASES, reasonOf, violationsOf } from "./contract-differences.ts";
-import { asked, held, unanswered } from "./contract-scope.ts";
+import { asked, held, OPERATIONS, unanswered } from "./contract-scope.ts";
 import { shown } from "./shown.ts";
 import { unseenPaths } from "./unseen.ts";
 
@@ -35,13 +35,7 @@ export const check: Check = {
     additionalProperties: false,
     oneOf: [{ required: ["operations"] }, { required: ["role"] }],
     properties: {
-      operations: {
-        type: "array",
-        minItems: 1,
-        uniqueItems: true,
-        items: { type: "string", pattern: "^[A-Z]+ /" },
-        description: "Keys of operations in the contract, for example `POST /config/policy/`.",
-      },
+      operations: OPERATIONS,
       role: {
         enum: ["provider"],
         description: "Instead of `operations`: all operations that the building block itself serves.",

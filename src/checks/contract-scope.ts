@@ -4,6 +4,15 @@ import { placeOf } from "../facts/published.ts";
 import type { CannotTell, Examination, Place } from "../model.ts";
 import type { CheckTools } from "./check.ts";
 
+/** The parameter that names operations of a contract. */
+export const OPERATIONS = {
+  type: "array",
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: "string", pattern: "^[A-Z]+ /" },
+  description: "Keys of operations in the contract, for example `POST /config/policy/`.",
+} as const;
+
 /** The operations of a reference that a rule asks of, beside what is offered. */
 export interface Asked {
   readonly operations: readonly OperationComparison[];

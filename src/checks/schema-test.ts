@@ -1,3 +1,4 @@
+import { escapedStep, unescapedStep } from "../model.ts";
 import type { SchemaTest } from "./check.ts";
 import { all, type Compiled, type Context, isObject, KEYWORDS, type Members } from "./schema-keywords.ts";
 
@@ -25,7 +26,7 @@ export function schemaTest(schema: unknown): SchemaTest {
 
 /** JSON pointer (RFC 6901) of a member; of the value itself for "". */
 function pathOf(member: string): string {
-  return member === "" ? "" : `/${member.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return member === "" ? "" : `/${escapedStep(member)}`;
 }
 
 /** Keywords that hold nothing against a value by themselves. */
@@ -89,7 +90,8 @@ function contextOf(root: unknown): Context {
 
 function definitionOf(root: unknown, reference: string): unknown {
   if (reference === "#") return root;
-  const name = /^#\/\$defs\/([^/]+)$/u.exec(reference)?.[1]?.replaceAll("~1", "/").replaceAll("~0", "~");
+  const written = /^#\/\$defs\/([^/]+)$/u.exec(reference)?.[1];
+  const name = written === undefined ? undefined : unescapedStep(written);
   const definitions = isObject(root) && isObject(root.$defs) ? (root.$defs as Members) : {};
   if (name === undefined || !Object.hasOwn(definitions, name))
     throw new Error(`reference not for facts: "${reference}"`);

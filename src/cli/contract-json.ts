@@ -1,21 +1,12 @@
 import type { Messages } from "../messages/messages.ts";
-import type { ContractStatus, Report } from "../model.ts";
+import type { Report } from "../model.ts";
 import { printableJson } from "../report/escape.ts";
 import { fileJson, type Json, locationJson, problemJson, sorted } from "../report/json.ts";
 import { contractJson } from "../report/json-contract.ts";
-import type { ContractReport } from "./contract-result.ts";
+import { type ContractReport, STATUSES } from "./contract-result.ts";
 
 /** Version of the published shape (rules/schema/contract-report.schema.json): additions raise the second number. */
 const VERSION = "1.0";
-
-const STATUSES: readonly ContractStatus[] = [
-  "conforms",
-  "differs",
-  "missing",
-  "unknown",
-  "nothing-to-compare",
-  "mapped-onto-nothing",
-];
 
 /**
  * What the command `contract` found, as JSON: keys sorted, the same for the same input.

@@ -24,6 +24,16 @@ export interface ContractReport {
   readonly exitCode: 0 | 1 | 2;
 }
 
+/** In the order in which they are counted: good news, bad news, what is open. */
+export const STATUSES: readonly ContractStatus[] = [
+  "conforms",
+  "differs",
+  "missing",
+  "unknown",
+  "nothing-to-compare",
+  "mapped-onto-nothing",
+];
+
 /** Places of which it is said that they could not be read. */
 const UNREAD = 20;
 

@@ -6,18 +6,9 @@ import { writeProblems } from "../report/text-problems.ts";
 import { columns } from "../report/width.ts";
 import type { Tone } from "../report/writer.ts";
 import { writeDifferences, writeOpen, writeOperation } from "./contract-details.ts";
-import { type ContractReport, counted } from "./contract-result.ts";
+import { type ContractReport, counted, STATUSES } from "./contract-result.ts";
 import { GAP, type Row, writeTable } from "./table.ts";
 
-/** In the order in which they are counted: good news, bad news, what is open. */
-const STATUSES: readonly ContractStatus[] = [
-  "conforms",
-  "differs",
-  "missing",
-  "unknown",
-  "nothing-to-compare",
-  "mapped-onto-nothing",
-];
 /** Operations listed in one line of text unless everything is asked for. */
 const NAMED = 5;
 

@@ -1,3 +1,4 @@
+import { escapedStep } from "../model.ts";
 /** A published fact type (rules/schema/fact-<kind>.schema.json), as far as its fields are looked up. */
 export interface FactSchema {
   readonly properties?: Readonly<Record<string, FactSchema>>;
@@ -42,7 +43,7 @@ export function unknownFields(schema: object, fact: FactSchema): UnknownField[] 
       found.push({ pointer: at, field, known: Object.keys(known) });
     };
     for (const [name, member] of entries(node.properties)) {
-      const at = `${pointer}/properties/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const at = `${pointer}/properties/${escapedStep(name)}`;
       hold(name, at);
       visit(member, own(resolved.properties, name), at);
     }

@@ -1,5 +1,6 @@
+import type { ContractStatus, ContractTier } from "../model.ts";
 import { readBothWays } from "./as-published.ts";
-import type { Comparison, Declared, OperationComparison, OperationStatus, Tier } from "./comparison.ts";
+import type { Comparison, Declared, OperationComparison } from "./comparison.ts";
 import { conform } from "./conform.ts";
 import { SchemaAnswers } from "./conform-schemas.ts";
 import { successes } from "./conform-statuses.ts";
@@ -36,14 +37,14 @@ export function compareInterfaces(reference: Interface, offer: Interface, declar
 const NOTHING = { differences: [], open: [], compared: 0, empty: [] } as const;
 
 /** Tiers in which the variables of the two paths correspond by position. */
-const BY_PATH = (tier: Tier) => tier !== "declared" && tier !== "operation-id";
+const BY_PATH = (tier: ContractTier) => tier !== "declared" && tier !== "operation-id";
 
 /** Compares pairs of operations, each at most once, with one memory for all schemas. */
 class Comparing {
   readonly #answers = new SchemaAnswers();
   readonly #known = new Map<InterfaceOperation, Map<InterfaceOperation, Conformance>>();
 
-  conformance(reference: InterfaceOperation, offered: InterfaceOperation, tier: Tier): Conformance {
+  conformance(reference: InterfaceOperation, offered: InterfaceOperation, tier: ContractTier): Conformance {
     let byOffered = this.#known.get(reference);
     if (byOffered === undefined) {
       byOffered = new Map();
@@ -86,7 +87,7 @@ class Comparing {
   }
 }
 
-function statusOf({ differences, open, empty, substance }: Conformance, mappedOntoNothing: boolean): OperationStatus {
+function statusOf({ differences, open, empty, substance }: Conformance, mappedOntoNothing: boolean): ContractStatus {
   if (differences.length > 0) return "differs";
   if (mappedOntoNothing) return "mapped-onto-nothing";
   if (open.length > 0 || empty.some(({ side }) => side === "offer")) return "unknown";

@@ -1,16 +1,6 @@
-import type { Place } from "../model.ts";
+import type { ContractDeclaration, ContractGrade, ContractStatus, ContractTier, Place } from "../model.ts";
 import type { Json, Unknown } from "./inclusion.ts";
 import type { InterfaceOperation } from "./interface.ts";
-
-/** How an offered operation was found to be the one of the reference, from the surest to the least sure. */
-export type Tier =
-  | "declared"
-  | "exact"
-  | "parameter-names"
-  | "trailing-slash"
-  | "folded"
-  | "base-path"
-  | "operation-id";
 
 /**
  * One thing in which an offered operation cannot stand where the reference stands. `kind` names its text: the key
@@ -91,28 +81,13 @@ export interface Open {
   readonly place: Place;
 }
 
-/**
- * What became of one operation of the reference.
- *
- * `conforms`: something was compared and nothing differs. `differs`. `missing`: nothing offered is it. `unknown`: nothing differs as far as
- * can be told, but something cannot be told, or the offer states nothing where the reference does. `nothing-to-compare`: it is offered, and
- * the reference states nothing that an offer could break, but perhaps a success status, that there is a body, and its media type.
- * `mapped-onto-nothing`: a declared mapping leads to an operation that states nothing, so that a person must confirm it.
- */
-export type OperationStatus =
-  | "conforms"
-  | "differs"
-  | "missing"
-  | "unknown"
-  | "nothing-to-compare"
-  | "mapped-onto-nothing";
-
+/** What became of one operation of the reference. */
 export interface OperationComparison {
   readonly reference: InterfaceOperation;
-  readonly status: OperationStatus;
+  readonly status: ContractStatus;
   /** Absent when missing. */
   readonly offered?: InterfaceOperation;
-  readonly tier?: Tier;
+  readonly tier?: ContractTier;
   /**
    * For a missing one: the offered operation that almost matches, and how it differs from a match. `taken`: it is the one, but serves
    * another operation of the reference. `method`: the same path with another method. `path`: a segment of the path is spelled a little
@@ -142,27 +117,8 @@ export interface Comparison {
     readonly offered: string;
     readonly side: "reference" | "offer";
   }[];
-  readonly grade: Grade;
-}
-
-/**
- * The API grade of GovStack's older model: level 1 when at least one of the provider's operations of the reference is offered and nothing
- * of it differs, level 2 when all are; 0 for none. Callbacks and third parties' operations do not count.
- */
-export interface Grade {
-  readonly level: 0 | 1 | 2;
-  /** Of the provider: how many there are, are offered, conform (or have nothing to compare), differ, are missing, cannot be told. */
-  readonly provider: number;
-  readonly offered: number;
-  readonly conforming: number;
-  readonly differing: number;
-  readonly missing: number;
-  readonly unknown: number;
+  readonly grade: ContractGrade;
 }
 
 /** What a submission declares in govstack.yaml under `contract.<specification>`. */
-export interface Declared {
-  readonly basePath?: string;
-  /** From a key of the reference's operation to "METHOD /path" of the offered one. */
-  readonly operations: Readonly<Record<string, string>>;
-}
+export type Declared = Omit<ContractDeclaration, "place">;

@@ -1,4 +1,4 @@
-import type { Tier } from "./comparison.ts";
+import type { ContractTier } from "../model.ts";
 import type { SchemaAnswers } from "./conform-schemas.ts";
 import type { Tally } from "./conform-tally.ts";
 import type { InterfaceOperation } from "./interface.ts";
@@ -8,7 +8,7 @@ export interface OperationPair {
   readonly reference: InterfaceOperation;
   readonly offered: InterfaceOperation;
   /** How they were matched: of paths that are spelled alike the variables correspond by position. */
-  readonly tier: Tier;
+  readonly tier: ContractTier;
   readonly answers: SchemaAnswers;
   readonly tally: Tally;
 }

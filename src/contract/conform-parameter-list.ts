@@ -1,6 +1,6 @@
 import type { InterfaceOperation, InterfaceParameter } from "./interface.ts";
 import { foldedName, splitQuery } from "./match-path.ts";
-import { NOWHERE } from "./schema-walk.ts";
+import { NOWHERE } from "./schema.ts";
 
 /** Headers of which media types and security speak, not parameters (OpenAPI 3.0.3, section 4.7.12.2). */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set(["accept", "contenttype", "authorization"]);

@@ -1,5 +1,5 @@
 import { isObject } from "../facts/members.ts";
-import type { Place, Pointer } from "../model.ts";
+import { type Place, pointerText } from "../model.ts";
 import type { Inclusion, Json, Reading, Unknown } from "./inclusion.ts";
 import type { Schema, SchemaObject, Typed } from "./schema.ts";
 import { target } from "./schema-walk.ts";
@@ -104,11 +104,6 @@ function limitOf(data: Refusal["data"]): string {
     if (typeof value === "string" || typeof value === "number") return String(value);
   }
   return "";
-}
-
-/** A JSON pointer as text (RFC 6901). */
-function pointerText(pointer: Pointer): string {
-  return pointer.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 /** Longer texts are cut: a finding is read, not parsed. */

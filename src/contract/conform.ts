@@ -1,4 +1,4 @@
-import type { Tier } from "./comparison.ts";
+import type { ContractTier } from "../model.ts";
 import { conformParameters } from "./conform-parameters.ts";
 import { conformRequest } from "./conform-request.ts";
 import { conformResponses } from "./conform-responses.ts";
@@ -16,7 +16,7 @@ import type { InterfaceOperation } from "./interface.ts";
 export function conform(
   reference: InterfaceOperation,
   offered: InterfaceOperation,
-  tier: Tier,
+  tier: ContractTier,
   answers: SchemaAnswers,
 ): Conformance {
   const tally = new Tally(reference, offered);

@@ -1,5 +1,5 @@
 import { isObject, list, member, object, type Source, text } from "../facts/members.ts";
-import { Place } from "../model.ts";
+import { type ContractRole, Place, stepsOf } from "../model.ts";
 import { ContractSpace } from "./contract-space.ts";
 import type {
   Interface,
@@ -8,10 +8,8 @@ import type {
   InterfaceOperation,
   InterfaceParameter,
   InterfaceResponse,
-  Role,
   SecurityKind,
 } from "./interface.ts";
-import { stepsOf } from "./pointer.ts";
 import type { Schema, Typed } from "./schema.ts";
 
 /**
@@ -48,7 +46,7 @@ function readOperation(written: Source, space: ContractSpace): InterfaceOperatio
     method,
     path,
     operationId: text(written, "operationId"),
-    role: text(written, "role") as Role,
+    role: text(written, "role") as ContractRole,
     basePaths: Object.hasOwn(written, "basePaths") ? texts(list(written, "basePaths")) : [""],
     parameters: objects(written, "parameters").map((one, index) => parts.parameter(one, index)),
     request: body === undefined ? undefined : parts.body(body),

@@ -1,6 +1,5 @@
 import { isObject, member, object, type Source, text } from "../facts/members.ts";
-import { Place } from "../model.ts";
-import { stepsOf } from "./pointer.ts";
+import { Place, stepsOf } from "../model.ts";
 import type { Schema, SchemaObject, SchemaSpace } from "./schema.ts";
 
 /** What the references of a contract begin with. */

@@ -1,8 +1,5 @@
-import type { Place } from "../model.ts";
+import type { ContractRole, Place } from "../model.ts";
 import type { Typed } from "./schema.ts";
-
-/** Who serves an operation: the building block itself, the caller of the building block, or somebody else. */
-export type Role = "provider" | "callback" | "third-party";
 
 /** The operations of a reference, or those that a submission's OpenAPI documents offer together. */
 export interface Interface {
@@ -30,7 +27,7 @@ export interface InterfaceOperation {
   /** "" where none is stated. */
   readonly operationId: string;
   /** Only `provider` in what a submission offers. */
-  readonly role: Role;
+  readonly role: ContractRole;
   /** Path parts of the servers in force, without trailing slash, variables replaced by their defaults: ["/consent/v1"]; "" is no part. */
   readonly basePaths: readonly string[];
   /** Of the path item and the operation together. */

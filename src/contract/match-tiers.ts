@@ -1,4 +1,4 @@
-import type { Tier } from "./comparison.ts";
+import type { ContractTier } from "../model.ts";
 import type { InterfaceOperation } from "./interface.ts";
 import { basePathOf, folded, isOnlyVariables, nameless, unslashed } from "./match-path.ts";
 
@@ -7,7 +7,7 @@ import { basePathOf, folded, isOnlyVariables, nameless, unslashed } from "./matc
  * A key always contains the method, so that no pass ever pairs two methods.
  */
 export interface Pass {
-  readonly tier: Exclude<Tier, "declared">;
+  readonly tier: Exclude<ContractTier, "declared">;
   readonly reference: (operation: InterfaceOperation) => readonly string[];
   readonly offer: (operation: InterfaceOperation) => readonly string[];
 }

@@ -1,4 +1,5 @@
-import type { Comparison, Declared, Tier } from "./comparison.ts";
+import type { ContractTier } from "../model.ts";
+import type { Comparison, Declared } from "./comparison.ts";
 import type { Interface, InterfaceOperation } from "./interface.ts";
 import { mappings } from "./match-declared.ts";
 import { assign, MEASURED, type Measure, shared } from "./match-family.ts";
@@ -8,7 +9,7 @@ import { type Pass, passes } from "./match-tiers.ts";
 /** The offered operation that serves one of the reference, and how it was found. */
 export interface Match {
   readonly offered: InterfaceOperation;
-  readonly tier: Tier;
+  readonly tier: ContractTier;
 }
 
 export interface Matching {
@@ -33,7 +34,11 @@ export function match(
 ): Matching {
   const matches = new Map<InterfaceOperation, Match>();
   const taken = new Set<InterfaceOperation>();
-  const pair = (references: readonly InterfaceOperation[], offers: readonly InterfaceOperation[], tier: Tier) => {
+  const pair = (
+    references: readonly InterfaceOperation[],
+    offers: readonly InterfaceOperation[],
+    tier: ContractTier,
+  ) => {
     const pairs = assign(
       references.filter((one) => !matches.has(one)),
       offers.filter((one) => !taken.has(one)),

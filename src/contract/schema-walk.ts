@@ -1,6 +1,6 @@
 import { isObject, list, member, object } from "../facts/members.ts";
 import type { Place, Pointer } from "../model.ts";
-import type { Schema, SchemaObject, SchemaSpace, Typed } from "./schema.ts";
+import type { Schema, SchemaObject, Typed } from "./schema.ts";
 
 /** Objects looked at for one question. A schema may lead back to itself or fan out without end. */
 const LIMIT = 200;
@@ -102,6 +102,3 @@ function below(typed: Typed, step: string | number): Schema | undefined {
   }
   return undefined;
 }
-
-/** A space of schemas that were read from nowhere: for those that this program makes itself. */
-export const NOWHERE: SchemaSpace = { resolve: () => undefined, place: () => undefined };

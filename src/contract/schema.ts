@@ -33,3 +33,6 @@ export interface Typed {
   readonly schema: Schema;
   readonly space: SchemaSpace;
 }
+
+/** What no file holds: for schemas that this program makes itself. */
+export const NOWHERE: SchemaSpace = { resolve: () => undefined, place: () => undefined };

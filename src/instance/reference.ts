@@ -1,4 +1,4 @@
-import { Place, type Resolver } from "../model.ts";
+import { Place, type Resolver, unescapedStep } from "../model.ts";
 import type { SchemaTarget } from "./evaluator.ts";
 
 /**
@@ -30,7 +30,7 @@ function step(resolver: Resolver, reference: string, file: string): SchemaTarget
 
 function unescaped(written: string): string | undefined {
   try {
-    return decodeURIComponent(written).replaceAll("~1", "/").replaceAll("~0", "~");
+    return unescapedStep(decodeURIComponent(written));
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { decode } from "../document/decode.ts";
 import { parseDocument } from "../document/parse.ts";
-import { DEFAULT_LIMITS, type Document, Place, type Problem } from "../model.ts";
+import { DEFAULT_LIMITS, type Document, escapedStep, Place, type Problem, unescapedStep } from "../model.ts";
 import { nearest } from "./nearest.ts";
 
 /** An error of a JSON Schema validator, as Ajv reports it; the keywords in `x-` are our own. */
@@ -75,7 +75,7 @@ function stepsOf(pointer: string, root: unknown): (string | number)[] {
     .split("/")
     .slice(1)
     .map((raw) => {
-      const step = raw.replaceAll("~1", "/").replaceAll("~0", "~");
+      const step = unescapedStep(raw);
       const isList = Array.isArray(value);
       const holder = value;
       value =
@@ -93,7 +93,7 @@ function complaintOf(error: AuthoredError): Parameters<AuthoredFile["complain"]>
   switch (keyword) {
     case "additionalProperties": {
       const unknown = String(params.additionalProperty);
-      return [`${pointer}/${escaped(unknown)}`, "rule-unknown-key", { key: unknown }];
+      return [`${pointer}/${escapedStep(unknown)}`, "rule-unknown-key", { key: unknown }];
     }
     case "required":
       return [pointer, "rule-missing-key", { key: String(params.missingProperty), within: key }];
@@ -127,9 +127,5 @@ function complaintOf(error: AuthoredError): Parameters<AuthoredFile["complain"]>
 /** The last steps of a pointer as people write them; "top" for the whole file. */
 function named(pointer: string): string {
   const steps = pointer.split("/").slice(1);
-  return steps.length === 0 ? "top" : steps.join(".").replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return steps.length === 0 ? "top" : unescapedStep(steps.join("."));
 }

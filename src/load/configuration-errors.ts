@@ -1,5 +1,5 @@
 import { quote } from "../document/fault.ts";
-import { Place, type Problem } from "../model.ts";
+import { Place, type Problem, stepsOf } from "../model.ts";
 import { nearest } from "./nearest.ts";
 
 /** An error as Ajv reports it. */
@@ -80,13 +80,6 @@ function memberSchema(schema: Schema | undefined, name: string): Schema | undefi
   const { properties = {}, patternProperties = {} } = schema ?? {};
   if (Object.hasOwn(properties, name)) return properties[name];
   return Object.entries(patternProperties).find(([pattern]) => new RegExp(pattern, "u").test(name))?.[1];
-}
-
-function stepsOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** "openapi[0]", "traits.webUi.value"; "top" for the whole file. */

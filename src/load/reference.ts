@@ -1,3 +1,4 @@
+import { unescapedStep } from "../model.ts";
 import { folderOf, pathFrom } from "./paths.ts";
 
 /** Where the text of a `$ref` points, before anything is looked up. */
@@ -49,7 +50,7 @@ function fragmentOf(text: string): { steps: string[] } | { anchor: string } | un
   // RFC 6901 section 3: a tilde is followed by 0 or 1.
   if (/~(?![01])/.test(decoded)) return undefined;
   const steps = decoded.slice(1).split("/");
-  return { steps: steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")) };
+  return { steps: steps.map(unescapedStep) };
 }
 
 function decodePercent(text: string): string | undefined {

@@ -1,6 +1,5 @@
 import { isObject, type Source } from "../../facts/members.ts";
-import type { ApiDocument, Place, Resolver } from "../../model.ts";
-import { pointerText } from "../pointer.ts";
+import { type ApiDocument, type Place, pointerText, type Resolver } from "../../model.ts";
 import type { Schema, SchemaObject, SchemaSpace, Typed } from "../schema.ts";
 import { type Converted, convertNew, convertOld, isSchema, type Keyword } from "./convert.ts";
 import { type SchemaAt, schemaBehind } from "./references.ts";

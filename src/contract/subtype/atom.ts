@@ -1,6 +1,6 @@
 import { isObject } from "../../facts/members.ts";
 import type { Reading } from "../inclusion.ts";
-import type { Schema, SchemaObject, SchemaSpace } from "../schema.ts";
+import { NOWHERE, type Schema, type SchemaObject, type SchemaSpace } from "../schema.ts";
 
 /** One demand on a value: that it matches a schema, or that it does not. */
 export interface Atom {
@@ -16,9 +16,6 @@ export interface Atom {
   /** The schema of the whole value that this is a part of. */
   readonly whole: Schema;
 }
-
-/** What no file holds: schemas that the search makes for itself. */
-export const NOWHERE: SchemaSpace = { resolve: () => undefined, place: () => undefined };
 
 /** A demand by a schema of our own making. */
 export function made(schema: SchemaObject, positive = true): Atom {

@@ -1,5 +1,6 @@
 import type { Reading } from "../inclusion.ts";
-import { type Atom, NOWHERE } from "./atom.ts";
+import { NOWHERE } from "../schema.ts";
+import type { Atom } from "./atom.ts";
 
 /** Short names of demands, so that the same demand is known again. For one question. */
 export class Naming {

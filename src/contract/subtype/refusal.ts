@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { isObject } from "../../facts/members.ts";
-import type { Data, Pointer } from "../../model.ts";
+import { type Data, type Pointer, unescapedStep } from "../../model.ts";
 import type { Json, Reading } from "../inclusion.ts";
 import type { SchemaObject, Typed } from "../schema.ts";
 import { validatorOf } from "./validator.ts";
@@ -77,7 +77,7 @@ function pointerOf(text: string, value: Json): Pointer {
   const steps: (string | number)[] = [];
   let current: unknown = value;
   for (const step of text.split("/").slice(1)) {
-    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    const name = unescapedStep(step);
     const token = Array.isArray(current) ? Number(name) : name;
     steps.push(token);
     current = Array.isArray(current) ? current[Number(name)] : isObject(current) ? current[name] : undefined;

@@ -1,4 +1,4 @@
-import { type Data, Place, type Resolution, type Resolver } from "../../model.ts";
+import { type Data, Place, type Resolution, type Resolver, unescapedStep } from "../../model.ts";
 import { isObject } from "../members.ts";
 import { positionOf } from "./position.ts";
 import type { Kind } from "./shapes.ts";
@@ -132,5 +132,5 @@ function pointerOf(fragment: string): string[] {
   return text
     .split("/")
     .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map(unescapedStep);
 }

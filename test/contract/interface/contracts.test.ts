@@ -7,9 +7,10 @@ import { readPublished } from "../../../scripts/contract-documents.ts";
 import { readReference } from "../../../scripts/contract-reference.ts";
 import { deriveContract, editionsWithReference } from "../../../scripts/derive-contract.ts";
 import { readContract } from "../../../src/contract/contract-file.ts";
-import type { Interface, Role } from "../../../src/contract/interface.ts";
+import type { Interface } from "../../../src/contract/interface.ts";
 import { readOffer } from "../../../src/contract/openapi/index.ts";
 import { isObject } from "../../../src/facts/members.ts";
+import type { ContractRole } from "../../../src/model.ts";
 
 /** Where the published files are; they are no part of the project. */
 const REFERENCES = "../shared/references";
@@ -60,7 +61,7 @@ describe("the committed contracts", () => {
   });
 
   it("say who serves each operation", () => {
-    const roles: Record<Role, number> = { provider: 0, callback: 0, "third-party": 0 };
+    const roles: Record<ContractRole, number> = { provider: 0, callback: 0, "third-party": 0 };
     for (const { data } of contracts) for (const { role } of readContract(data).operations) roles[role]++;
     expect(roles).toEqual({ provider: 342, callback: 19, "third-party": 6 });
   });

@@ -2,7 +2,8 @@ import type { DifferenceKind } from "../../../src/contract/comparison.ts";
 import { parametersOf } from "../../../src/contract/conform-parameter-list.ts";
 import { successes } from "../../../src/contract/conform-statuses.ts";
 import type { InterfaceOperation, InterfaceParameter } from "../../../src/contract/interface.ts";
-import { formsOf, NOWHERE } from "../../../src/contract/schema-walk.ts";
+import { NOWHERE } from "../../../src/contract/schema.ts";
+import { formsOf } from "../../../src/contract/schema-walk.ts";
 import { replaced } from "./positions.ts";
 
 /** What is offered instead of an operation, and what must be said of it: a kind of difference, that it is missing, or nothing. */

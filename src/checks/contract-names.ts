@@ -1,4 +1,5 @@
 import type { Schema, SchemaObject, Typed } from "../contract/schema.ts";
+import { isObject, member } from "../facts/members.ts";
 
 /** What the members of a schema are called. */
 export interface Names {
@@ -64,15 +65,15 @@ export function memberNames(schemas: readonly Typed[], skip: "readOnly" | "write
       seen.add(schema);
       if (depth <= WRAPPED && isOpen(schema)) found.open = true;
       if (typeof schema === "boolean") continue;
-      const reference = own(schema, "$ref");
+      const reference = member(schema, "$ref");
       const target = typeof reference === "string" ? space.resolve(reference) : undefined;
       if (target !== undefined) queue.push({ schema: target, space });
       else if (reference !== undefined) found.unresolved = true;
       for (const beside of besides(schema)) queue.push({ schema: beside, space });
-      for (const [name, member] of membersOf(schema)) {
-        if (isObject(member) && own(member, skip) === true) continue;
+      for (const [name, inner] of membersOf(schema)) {
+        if (isObject(inner) && member(inner, skip) === true) continue;
         names.add(folded(name));
-        if (isSchema(member)) below.push({ schema: member, space });
+        if (isSchema(inner)) below.push({ schema: inner, space });
       }
       for (const other of mapsOf(schema)) below.push({ schema: other, space });
     }
@@ -84,29 +85,29 @@ export function memberNames(schemas: readonly Typed[], skip: "readOnly" | "write
 /** Schemas that describe the same value, or the items of it. */
 function besides(schema: SchemaObject): Schema[] {
   const lists = [...SAME, "prefixItems"].flatMap((keyword) => {
-    const list = own(schema, keyword);
+    const list = member(schema, keyword);
     return Array.isArray(list) ? list : [];
   });
-  return [...lists, ...[...SAME_ONE, ...ITEMS].map((keyword) => own(schema, keyword))].filter(isSchema);
+  return [...lists, ...[...SAME_ONE, ...ITEMS].map((keyword) => member(schema, keyword))].filter(isSchema);
 }
 
 function membersOf(schema: SchemaObject): [string, unknown][] {
-  const properties = own(schema, "properties");
+  const properties = member(schema, "properties");
   return isObject(properties) ? Object.entries(properties) : [];
 }
 
 /** What the values under keys are that are data, not names. */
 function mapsOf(schema: SchemaObject): SchemaObject[] {
-  const patterns = own(schema, "patternProperties");
-  const others = [own(schema, "additionalProperties"), own(schema, "unevaluatedProperties")];
+  const patterns = member(schema, "patternProperties");
+  const others = [member(schema, "additionalProperties"), member(schema, "unevaluatedProperties")];
   return [...(isObject(patterns) ? Object.values(patterns) : []), ...others].filter(isObject);
 }
 
 /** An object, or anything at all, of which no member is stated. */
 function isOpen(schema: Schema): boolean {
   if (typeof schema === "boolean") return schema;
-  if (TELLING.some((keyword) => own(schema, keyword) !== undefined)) return false;
-  const type = own(schema, "type");
+  if (TELLING.some((keyword) => member(schema, keyword) !== undefined)) return false;
+  const type = member(schema, "type");
   const types = Array.isArray(type) ? type : [type];
   const mayHold = types.some((one) => one === undefined || one === "object" || one === "array");
   if (!mayHold) return false;
@@ -115,12 +116,4 @@ function isOpen(schema: Schema): boolean {
 
 function isSchema(value: unknown): value is Schema {
   return typeof value === "boolean" || isObject(value);
-}
-
-function isObject(value: unknown): value is SchemaObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function own(schema: SchemaObject, keyword: string): unknown {
-  return Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
 }

@@ -1,5 +1,4 @@
 import type { OperationComparison } from "../contract/comparison.ts";
-import type { InterfaceOperation } from "../contract/interface.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Examination, Place, Violation } from "../model.ts";
 import type { Check } from "./check.ts";
@@ -59,8 +58,7 @@ export const check: Check = {
       if (facts.documents.length === 0) yield* unseenPaths(facts);
       return;
     }
-    const several = servingSeveral(tools.contract()?.operations ?? []);
-    const answers = scope.operations.map((operation) => examined(facts, operation, conform, scope.paths, several));
+    const answers = scope.operations.map((operation) => examined(facts, operation, conform, scope.paths));
     yield* need === "any" ? anyOf(facts, scope.operations, answers, scope.paths) : allOf(facts, answers);
   },
 };
@@ -71,26 +69,8 @@ interface Answer {
   readonly missing: boolean;
 }
 
-/** What is offered and serves several operations of the reference: whether it does each one's work, its description does not say. */
-function servingSeveral(operations: readonly OperationComparison[]): ReadonlySet<InterfaceOperation> {
-  const once = new Set<InterfaceOperation>();
-  const several = new Set<InterfaceOperation>();
-  for (const { offered } of operations) {
-    if (offered === undefined) continue;
-    if (once.has(offered)) several.add(offered);
-    once.add(offered);
-  }
-  return several;
-}
-
-function examined(
-  facts: Facts,
-  operation: OperationComparison,
-  conform: boolean,
-  paths: Place,
-  several: ReadonlySet<InterfaceOperation>,
-): Answer {
-  const { status, offered, reference, nearest, open } = operation;
+function examined(facts: Facts, operation: OperationComparison, conform: boolean, paths: Place): Answer {
+  const { status, offered, reference, nearest, open, doubtful } = operation;
   if (offered === undefined) {
     const data = {
       operation: reference.key,
@@ -102,9 +82,8 @@ function examined(
   const subject = offered.origin.place;
   const answer = (examination: Examination): Answer => ({ examination, missing: false });
   if (status === "mapped-onto-nothing") return answer(unanswered(subject, "nothing-to-compare"));
-  // Operations with one method and path are told apart by their bodies: one that differs may be another of them.
-  const another = reference.key.includes("#") && status === "differs";
-  if (!conform && (another || several.has(offered))) return answer(unanswered(subject, "not-stated"));
+  // Whether it does the work of this one, its description does not say.
+  if (!conform && doubtful === true) return answer(unanswered(subject, "not-stated"));
   if (!conform || status === "conforms") return answer(held(facts, subject));
   if (status === "differs") return answer(violated(subject, violationsOf(operation)));
   return answer(unanswered(subject, status === "unknown" ? reasonOf(open) : "nothing-to-compare"));

@@ -23,15 +23,38 @@ export function compareInterfaces(reference: Interface, offer: Interface, declar
     return { differences: found.differences.length, open: found.open.length, accepts: acceptsRequests(found) };
   });
   let nearest: NearestOperations | undefined;
-  const operations = reference.operations.map((operation): OperationComparison => {
+  const compared = reference.operations.map((operation): OperationComparison => {
     const found = matches.get(operation);
     if (found !== undefined) return comparing.compared(operation, found, reference.published?.get(operation.key));
     nearest ??= new NearestOperations(offer.operations);
     const almost = nearest.of(operation);
     return { reference: operation, status: "missing", ...(almost && { nearest: almost }), ...NOTHING };
   });
+  const operations = markDoubtful(compared);
   const extra = offer.operations.filter((operation) => !taken.has(operation));
   return { operations, extra, badMappings, grade: gradeOf(operations) };
+}
+
+/** Marks those of which it is not sure that the offered operation is the one. */
+function markDoubtful(operations: readonly OperationComparison[]): OperationComparison[] {
+  const serving = counted(operations.map(({ offered }) => offered));
+  const named = counted(operations.map(({ reference }) => addressOf(reference)));
+  return operations.map((operation) => {
+    const { reference, offered, status } = operation;
+    const ofFamily = status === "differs" && (named.get(addressOf(reference)) ?? 0) > 1;
+    const doubtful = offered !== undefined && (ofFamily || (serving.get(offered) ?? 0) > 1);
+    return doubtful ? { ...operation, doubtful } : operation;
+  });
+}
+
+function addressOf({ method, path }: InterfaceOperation): string {
+  return `${method} ${path}`;
+}
+
+function counted<T>(items: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
 }
 
 const NOTHING = { differences: [], open: [], compared: 0, empty: [] } as const;

@@ -89,6 +89,11 @@ export interface OperationComparison {
   readonly offered?: InterfaceOperation;
   readonly tier?: ContractTier;
   /**
+   * What is offered may be meant for another operation of the reference: it serves several of them, or it differs and others have the same
+   * method and path, so that only bodies tell them apart.
+   */
+  readonly doubtful?: true;
+  /**
    * For a missing one: the offered operation that almost matches, and how it differs from a match. `taken`: it is the one, but serves
    * another operation of the reference. `method`: the same path with another method. `path`: a segment of the path is spelled a little
    * differently, or the path has a prefix that no base path explains.

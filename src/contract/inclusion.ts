@@ -1,5 +1,3 @@
-import type { Typed } from "./schema.ts";
-
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -33,6 +31,3 @@ export type Inclusion =
   /** `counterexample` is a value of `sub` and none of `sup`, confirmed on both sides; as small as could be found, and always the same. */
   | { readonly answer: "no"; readonly counterexample: Json }
   | { readonly answer: "unknown"; readonly why: Unknown };
-
-/** Asks whether every value of `sub` is a value of `sup`. Pure, synchronous, deterministic; never throws. */
-export type Includes = (sub: Typed, sup: Typed, reading: Reading, steps?: number) => Inclusion;

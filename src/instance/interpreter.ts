@@ -67,7 +67,8 @@ function reasonOf({ keyword, path, schema, base, data }: Flaw, place: Place): Re
 /** The keywords of JSON Schema that would change what the others mean. */
 const STRANGE = ["$dynamicRef", "$recursiveRef", "$id"];
 /** Values of `$schema` that mean the language understood here. */
-const KNOWN_SCHEMAS = /^https?:\/\/(?:json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/)/;
+export const KNOWN_SCHEMAS =
+  /^https?:\/\/(?:json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/)/;
 
 class Evaluation implements Evaluator {
   readonly dialect: Dialect;

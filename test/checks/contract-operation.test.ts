@@ -126,6 +126,14 @@ describe("contract-operation", () => {
     expect(outcomes(examine(check, hidden, params, found))).toEqual(["holds", "holds"]);
   });
 
+  it("cannot tell where the offered operation may be meant for another one", () => {
+    const comparison = beside(of("POST /cases", "differs", { doubtful: true }));
+    const params = { operations: ["POST /cases"] };
+    expect(outcomes(examine(check, given, params, comparison))).toEqual(["(not-stated)"]);
+    const sure = beside(of("POST /cases", "differs"));
+    expect(outcomes(examine(check, given, params, sure))).toEqual(["holds"]);
+  });
+
   it("proves nothing by a document that nobody named", () => {
     const both = facts({ documents: [...documents("a.yaml"), ...documents("api.yaml", false)] });
     const params = { operations: ["POST /cases"] };

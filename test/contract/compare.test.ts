@@ -215,3 +215,32 @@ describe("any two interfaces", () => {
     expect(badMappings).toHaveLength(1);
   });
 });
+
+describe("what may be meant for another operation", () => {
+  const body = (name: string) => ({
+    request: {
+      required: true,
+      content: [json({ type: "object", required: [name], properties: { [name]: { type: "string" } } })],
+    },
+  });
+  const vouchers = [
+    operation("POST /vouchers#Create", body("count")),
+    operation("POST /vouchers#Cancel", body("serial")),
+  ];
+  const doubts = (offers: readonly InterfaceOperation[]) =>
+    compareInterfaces({ operations: vouchers }, { operations: offers }).operations.map(
+      ({ status, doubtful }) => `${status} ${doubtful === true}`,
+    );
+
+  it("is an operation that differs where others have its method and path", () => {
+    expect(doubts([operation("POST /vouchers", body("amount"))])).toContain("differs true");
+  });
+
+  it("is not one of another address that differs", () => {
+    const reference = { operations: [operation("POST /vouchers", body("count"))] };
+    const [one] = compareInterfaces(reference, {
+      operations: [operation("POST /vouchers", body("amount"))],
+    }).operations;
+    expect([one?.status, one?.doubtful]).toEqual(["differs", undefined]);
+  });
+});

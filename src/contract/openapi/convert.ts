@@ -1,4 +1,5 @@
 import { isObject, list, member, type Source, text } from "../../facts/members.ts";
+import { KNOWN_SCHEMAS } from "../../instance/interpreter.ts";
 import { newShape, OLD_KEYWORDS, type Shape } from "./keywords.ts";
 
 /** A keyword of the converted schema: how its value is read, and the value as the document has it. */
@@ -15,8 +16,6 @@ export interface Converted {
 }
 
 const COMBINATIONS = ["allOf", "anyOf", "oneOf", "not"];
-/** Values of `$schema` that mean what is understood here. */
-const KNOWN_SCHEMAS = /^https?:\/\/(?:json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/)/;
 
 /**
  * A schema object of OpenAPI 2.0 or 3.0 in the words of JSON Schema 2020-12. Nothing beside a `$ref` counts (3.0.3, section 4.7.23).

@@ -27,6 +27,19 @@ export const checks: ReadonlyMap<string, Check> = new Map(
 const index = join(folder, "index.ts");
 if ((await readFile(index, "utf8").catch(() => "")) !== list) await writeFile(index, list);
 
+// So is a new noun of repositories.
+const nouns = join(root, "src", "facts", "repository");
+const readers = (await readdir(join(nouns, "nouns"))).filter((file) => /^[a-z0-9-]+\.ts$/.test(file)).sort();
+const readerName = (file) => name(file.replace(".ts", ""));
+const readerList = `// Written by scripts/build.mjs from the files in nouns/.
+import type { NounReader } from "./noun.ts";
+${readers.map((file) => `import { reader as ${readerName(file)} } from "./nouns/${file}";\n`).join("")}
+/** What reads each noun. */
+export const readers: readonly (() => NounReader)[] = [${readers.map(readerName).join(", ")}];
+`;
+const readerIndex = join(nouns, "readers.ts");
+if ((await readFile(readerIndex, "utf8").catch(() => "")) !== readerList) await writeFile(readerIndex, readerList);
+
 // 2. The generators.
 const { generate } = await bundled(root, "generate");
 try {

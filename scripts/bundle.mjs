@@ -7,7 +7,7 @@ import { writeNotices } from "./notices.mjs";
 const TARGET = { platform: "node", target: "node20.19", minify: true, legalComments: "none", logLevel: "warning" };
 
 /** Large data that stays JSON beside the program: Node reads that faster than the same written as JavaScript. */
-const DATA = ["examples", "publications", "schemas"];
+const DATA = ["examples", "licences", "publications", "schemas"];
 
 /**
  * Writes dist/: the program with every package that it uses, cut so that a run loads only what it needs.
@@ -59,11 +59,18 @@ const dataAsJson = {
   },
 };
 
-/** commander could start programs that are named like subcommands. Ours never starts one: what could do so is not even loaded. */
+/**
+ * commander could start programs that are named like subcommands, and the detector of secrets could open key stores by their names, with a
+ * large library for them. Ours does neither: what could do so is not even there.
+ */
 const noProcesses = {
   name: "no-processes",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+    onResolve({ filter: /./ }, ({ path, importer, kind }) => {
+      const late = kind === "dynamic-import" && importer.includes("secretlint-rule-preset-recommend");
+      return late ? { path, namespace: "nothing" } : undefined;
+    });
     onLoad({ filter: /./, namespace: "nothing" }, () => ({ contents: "" }));
   },
 };

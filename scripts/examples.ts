@@ -6,6 +6,7 @@ import { type Fixture, readRuleFolder } from "../src/cli/test-marks.ts";
 import { fileFromRule, runFixture } from "../src/cli/test-run.ts";
 import { decode } from "../src/document/decode.ts";
 import type { PreparedRule } from "../src/evaluate.ts";
+import { locateAll } from "../src/locate.ts";
 import { maskSecrets } from "../src/mask.ts";
 import type { Data, Examination, Violation } from "../src/model.ts";
 import { type ExampleLine, excerptOf } from "./excerpt.ts";
@@ -78,8 +79,8 @@ async function failing(prepared: PreparedRule, folder: string, fixture: Fixture)
 async function passing(prepared: PreparedRule, folder: string, fixture: Fixture): Promise<Example | undefined> {
   const { submission, facts } = await runFixture(prepared, folder, fixture);
   for (const { subject, outcome } of examine(prepared, facts)) {
-    const location = submission.documents.get(subject.file)?.locate([subject])[0];
-    if (outcome === "holds" && location !== undefined) {
+    if (outcome === "holds") {
+      const location = locateAll([subject], submission.documents)(subject);
       return example(folder, fileFromRule(location.file, fixture), location.line, []);
     }
   }

@@ -7,13 +7,14 @@ import { RulebookError, readRulebook } from "../src/load/rulebook.ts";
 import { loadMessages } from "../src/messages/messages.ts";
 import type { Language, Rulebook, Specification, Texts } from "../src/model.ts";
 import { writeContracts } from "./contracts.ts";
+import { licenceData } from "./licences.ts";
 import { compileOfficial, VERSIONS } from "./official-schemas.ts";
 
 const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
 
 /**
  * Writes everything in generated/: the official OpenAPI schemas and that of govstack.yaml as code that needs no Ajv, the
- * specifications as JSON, each whole and by language, and the building blocks' contracts.
+ * specifications as JSON, each whole and by language, the building blocks' contracts, and what licences are told by.
  *
  * @param root the project's folder
  * @throws RulebookError when a rule file is wrong
@@ -26,6 +27,7 @@ export async function generate(root: string): Promise<void> {
   await writeSpecifications(rulebook, write);
   await write("publications", `export default ${JSON.stringify(await readPublications(root, rulebook))};\n`);
   await writeContracts(root, write);
+  await write("licences", dataModule(await licenceData(root)));
   await write("govstack", standaloneModule(JSON.parse(schemas.govstack ?? "{}")));
   await write("schema-names", `export default ${JSON.stringify(Object.keys(schemas))};\n`);
   await write("schemas", `export default ${JSON.stringify(schemas)};\n`);

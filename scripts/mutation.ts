@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import rulebook from "#generated/rulebook";
 import type { SchemaTest } from "../src/checks/check.ts";
+import { parameterOf } from "../src/checks/check.ts";
 import { preparedRules } from "../src/cli/check.ts";
 import { createRuleCompiler, markedParameters, type RuleCompiler } from "../src/cli/rule-compiler.ts";
 import { type Expected, type Fixture, readExpectations, readRuleFolder } from "../src/cli/test-marks.ts";
@@ -18,7 +19,7 @@ import {
   runFixture,
 } from "../src/cli/test-run.ts";
 import { type PreparedRule, prepareRule } from "../src/evaluate.ts";
-import type { Finding } from "../src/model.ts";
+import { type Finding, stepsOf } from "../src/model.ts";
 import { fieldsAlwaysThere, mutantsOf } from "./mutants.ts";
 
 /** What is done to a rule or to its fixtures. */
@@ -140,10 +141,7 @@ async function withoutTarget(
 /** A document without the value at a JSON pointer (RFC 6901); without its root it is one that says nothing. */
 function textWithout(text: string, pointer: string): string {
   const document = parseDocument(text, { uniqueKeys: false });
-  const steps = pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = stepsOf(pointer);
   if (steps.length === 0 || document.errors.length > 0 || !document.deleteIn(steps)) return NOTHING;
   return document.toString();
 }
@@ -179,7 +177,8 @@ function withParameters(
   const compiled = new Map<string, SchemaTest>();
   try {
     for (const name of markedParameters(check.id, "x-schema")) {
-      if (params[name] !== undefined) compiled.set(name, compiler.compile(params[name] as object));
+      const schema = parameterOf(params, name);
+      if (schema !== undefined) compiled.set(name, compiler.compile(schema));
     }
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { sourceOfCheck } from "./checks/check.ts";
 import type { Comparison } from "./contract/comparison.ts";
 import { contractResult, placesOf } from "./contract-results.ts";
 import { evaluate, type PreparedRule } from "./evaluate.ts";
@@ -36,13 +37,13 @@ export function assess(input: AssessInput): Report {
   const judged = judge({ requirements, results, traits: submission.traits }).map((result, index) => {
     return { ...result, ...inForce[index] };
   });
-  const verdict = verdictOf(judged, specifications, submission.apis.length > 0);
+  const verdict = verdictOf(judged, specifications, isAnythingThere(submission));
   const contracts = specifications.flatMap((specification) => {
     const comparison = input.contracts.get(specification.id);
     return comparison === undefined ? [] : [contractResult(specification, comparison, saying)];
   });
   const trouble = submission.problems.some((problem) => problem.severity === "fatal");
-  const sources = new Map(input.rules.map(({ rule, check }) => [rule.qualifiedId, check.source]));
+  const sources = new Map(input.rules.map(({ rule, check }) => [rule.qualifiedId, sourceOfCheck(check, rule.params)]));
   return {
     tool: input.tool,
     rulebook: { version: rulebook.version, digest: rulebook.digest },
@@ -52,6 +53,7 @@ export function assess(input: AssessInput): Report {
     specifications,
     files: submission.files,
     unreadable: submission.unreadable,
+    ...repositorySummary(submission, input.facts),
     problems: submission.problems.map((problem) => ({ ...problem, data: masked(problem.data) })),
     verdict,
     reach: reachOf(
@@ -66,6 +68,27 @@ export function assess(input: AssessInput): Report {
     generatedBy: input.generatedBy,
     failOn,
     exitCode: exitCodeOf(verdict, failOn, trouble),
+  };
+}
+
+/** Whether there is anything at all that rules could look at. */
+function isAnythingThere({ apis, repository }: Submission): boolean {
+  return apis.length > 0 || (repository?.files.length ?? 0) > 0;
+}
+
+function repositorySummary({ repository }: Submission, facts: Facts): Pick<Report, "repository"> {
+  if (repository === undefined) return {};
+  const { files, read, leftOut, digest, history } = repository;
+  const { services, workloads, resources, settings } = facts.repository;
+  return {
+    repository: {
+      files: files.length,
+      read,
+      leftOut,
+      digest,
+      ...(history === undefined ? {} : { commits: history.commits.length }),
+      hasConfiguration: services.length + workloads.length + resources.length + settings.length > 0,
+    },
   };
 }
 

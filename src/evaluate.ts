@@ -8,7 +8,6 @@ import { locateAll } from "./locate.ts";
 import { mask, maskable, maskKnown, maskLine } from "./mask.ts";
 import type {
   CannotTell,
-  Document,
   Examination,
   Finding,
   Limits,
@@ -27,17 +26,22 @@ export interface PreparedRule {
   readonly tools: CheckTools;
 }
 
+/** The day on which fixtures and examples are looked at, so that what a rule says of them never changes. */
+const FIXTURE_DATE = "2026-11-01";
+
 /**
  * Makes a rule's tools: its JSON Schema parameters come compiled, its pattern lists become one test each.
  *
  * @param compiled gives the compiled form of the rule's parameter of that name, or undefined
  * @param contract what is offered beside the contract of the rule's specification, if it has one and anything was compared
+ * @param asOf the date of the report
  */
 export function prepareRule(
   rule: Rule,
   check: Check,
   compiled: (parameter: string) => SchemaTest | undefined,
   contract?: Comparison,
+  asOf: string = FIXTURE_DATE,
 ): PreparedRule {
   const patterns = new Map<string, (text: string) => boolean>();
   const tools: CheckTools = {
@@ -51,6 +55,7 @@ export function prepareRule(
       }
       return test;
     },
+    asOf,
     contract: () => contract,
   };
   return { rule, check, tools };
@@ -101,7 +106,7 @@ export function evaluate(
   const inScope = scopeOf(submission);
   const raws = rules.map((prepared) => examine(prepared, facts, inScope));
   const locate = locateAll([...placesIn(raws), ...others], submission.documents);
-  const secrets = secretsOf(raws, locate);
+  const secrets = secretsOf(raws, facts.repository.secrets, locate);
   const operationOf = operationNames(facts.operations);
   return {
     results: raws.map((raw) => summarise(raw, submission, limits, locate, inScope, secrets, operationOf)),
@@ -118,18 +123,37 @@ interface Secrets {
   readonly lines: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function secretsOf(raws: readonly Raw[], locate: (place: Place) => Location): Secrets {
+/**
+ * @param facts secrets of the repository: they are masked whether a rule finds them or not
+ */
+function secretsOf(
+  raws: readonly Raw[],
+  facts: Facts["repository"]["secrets"],
+  locate: (place: Place) => Location,
+): Secrets {
   const lines = new Map<string, Set<string>>();
   const found: string[] = [];
-  for (const { place, secrets } of raws.flatMap(({ violations }) => violations)) {
-    if (secrets === undefined) continue;
-    const name = lineName(locate(place));
+  const add = (name: string, secrets: readonly string[]): void => {
     const here = lines.get(name) ?? new Set();
     lines.set(name, here);
     for (const value of maskable(secrets)) here.add(value);
+  };
+  for (const { place, secrets } of raws.flatMap(({ violations }) => violations)) {
+    if (secrets === undefined) continue;
+    add(lineName(locate(place)), secrets);
     for (const secret of secrets) found.push(secret);
   }
-  return { values: maskable(found), lines };
+  for (const { place, document, _secret } of facts) {
+    if (_secret === "") continue;
+    if (place.spot !== undefined) add(lineName({ file: document, ...place.spot }), [_secret]);
+    found.push(_secret);
+  }
+  return { values: maskable(found).filter(isTelling), lines };
+}
+
+/** Whether a secret is masked wherever it stands: a word such as `admin` tells nothing but where it is the password. */
+function isTelling(secret: string): boolean {
+  return secret.length >= 12 || (/\d/u.test(secret) && /\D/u.test(secret)) || !/^\w+$/u.test(secret);
 }
 
 function examine(prepared: PreparedRule, facts: Facts, inScope: (path: string) => boolean): Raw {
@@ -190,6 +214,7 @@ function scopeOf(submission: Submission): (path: string) => boolean {
   const outside = new Set([
     ...submission.files.filter((file) => !file.inScope).map((file) => file.path),
     ...submission.unreadable.filter((file) => !file.inScope).map((file) => file.path),
+    ...(submission.repository?.files ?? []).filter((file) => !file.inScope).map((file) => file.path),
   ]);
   return (path) => !outside.has(path);
 }
@@ -265,7 +290,7 @@ function toFindings(
         related: (violation.related ?? []).map(locate),
         ...(operation === undefined ? {} : { operation: mask(operation, secrets.values) }),
         ...(violation.reference === undefined ? {} : { reference: violation.reference }),
-        excerpt: excerpt(submission.documents.get(violation.place.file), location, secrets),
+        excerpt: excerpt(lineAt(violation.place, location, submission), location, secrets),
         inScope: inScope(violation.place.file),
       };
     });
@@ -297,11 +322,16 @@ function maskedNamer(
  * The line a finding stands on: secrets masked, trimmed, at most 200 characters. Empty where a line is too long to be looked at
  * as a whole (a minified document), and where a secret stands on it in a spelling that cannot be masked.
  */
-function excerpt(document: Document | undefined, location: Location, secrets: Secrets): string {
-  const line = document?.line(location.line) ?? "";
+function excerpt(line: string, location: Location, secrets: Secrets): string {
   if (line.length > 10_000) return "";
-  for (const secret of secrets.lines.get(lineName(location)) ?? []) if (!line.includes(secret)) return "";
-  return (maskLine(line, secrets.values) ?? "").trim().slice(0, 200);
+  const here = [...(secrets.lines.get(lineName(location)) ?? [])];
+  for (const secret of here) if (!line.includes(secret)) return "";
+  return (maskLine(line, [...here, ...secrets.values]) ?? "").trim().slice(0, 200);
+}
+
+/** The line that a place is on: a place in plain text has it with it. */
+function lineAt(place: Place, { line }: Location, { documents }: Submission): string {
+  return place.spot?.text ?? documents.get(place.file)?.line(line) ?? "";
 }
 
 function lineName(location: Location): string {

@@ -8,6 +8,7 @@ import type { Location, Place, Submission } from "./model.ts";
 export function locateAll(places: Iterable<Place>, documents: Submission["documents"]): (place: Place) => Location {
   const byFile = new Map<string, Set<Place>>();
   for (const place of places) {
+    if (place.spot !== undefined) continue;
     const known = byFile.get(place.file);
     if (known === undefined) byFile.set(place.file, new Set([place]));
     else known.add(place);
@@ -21,5 +22,9 @@ export function locateAll(places: Iterable<Place>, documents: Submission["docume
       if (location !== undefined) locations.set(place, location);
     });
   }
-  return (place) => locations.get(place) ?? { file: place.file, line: 1, column: 1 };
+  return (place) => {
+    const { file, spot } = place;
+    if (spot !== undefined) return { file, line: spot.line, column: spot.column };
+    return locations.get(place) ?? { file, line: 1, column: 1 };
+  };
 }

@@ -20,14 +20,26 @@ const MAY: Record<string, readonly string[]> = {
     "schema",
     "yaml",
     "@apidevtools/swagger-parser",
+    "ignore",
     "#generated",
     "node:fs",
     "node:fs/promises",
     "node:path",
     "node:crypto",
+    "node:zlib",
   ],
   instance: ["model", "re2js"],
-  facts: ["model", "document", "instance"],
+  facts: [
+    "model",
+    "document",
+    "instance",
+    "credential-forms",
+    "#generated",
+    "@eslint-community/regexpp",
+    "dockerfile-ast",
+    "@secretlint/core",
+    "@secretlint/secretlint-rule-preset-recommend",
+  ],
   contract: [
     "model",
     "facts",
@@ -48,7 +60,7 @@ const MAY: Record<string, readonly string[]> = {
   judge: ["model", "same-duty"],
   levels: ["model"],
   grades: ["model"],
-  assess: ["model", "facts", "contract-results", "evaluate", "grades", "judge", "levels", "mask", "types of contract"],
+  assess: ["model", "checks", "facts", "contract-results", "evaluate", "grades", "judge", "levels", "mask", "types of contract"],
   messages: ["model", "intl-messageformat"],
   report: ["model", "messages", "chalk"],
 };
@@ -75,7 +87,7 @@ function imports(path: string): string[] {
     if (name.startsWith("#generated")) return "#generated";
     return name.startsWith(".") ? partOf(resolve(dirname(path), name)) : name;
   };
-  const code = named(/(?:from|import)\s*\(?\s*["']([^"']+)["']/gu, text.replaceAll(types, ""));
+  const code = named(/(?<!["'\w-])(?:from|import)\s*\(?\s*["']([^"']+)["']/gu, text.replaceAll(types, ""));
   return [...code.map(part), ...named(types, text).map((name) => `types of ${part(name)}`)];
 }
 

@@ -2,6 +2,21 @@ import type { Comparison } from "../contract/comparison.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Examination, Source } from "../model.ts";
 
+/** The evidence that a check reads for a rule with these parameters. */
+export function sourceOfCheck({ source }: Pick<Check, "source">, params: Readonly<Record<string, unknown>>): Source {
+  return typeof source === "string" ? source : source(params);
+}
+
+/** A parameter by its name, or by its path where it stands inside another one: `given.where`. */
+export function parameterOf(params: Readonly<Record<string, unknown>>, name: string): unknown {
+  let value: unknown = params;
+  for (const step of name.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
+}
+
 /** A compiled JSON Schema: true, or false with the pointers of what failed. */
 export interface SchemaTest {
   (value: unknown): boolean;
@@ -13,13 +28,15 @@ export interface SchemaTest {
 
 /** What a check may use besides the facts. */
 export interface CheckTools {
-  /** The compiled form of a parameter that holds a JSON Schema, by the parameter's name; absent parameter: undefined. */
+  /** The compiled form of a parameter that holds a JSON Schema, by the parameter's name (`given.where` inside another one); absent: undefined. */
   schema(parameter: string): SchemaTest | undefined;
   /**
    * The compiled form of a parameter that holds a list of regular expressions: true when any of them matches. Case is ignored.
    * Patterns come from rules, never from a submission.
    */
   matches(parameter: string): (text: string) => boolean;
+  /** The date of the report (`YYYY-MM-DD`): what is outdated is outdated on that day. */
+  readonly asOf: string;
   /** What is offered beside the contract of the rule's own specification; undefined where it has none, or nothing was compared. */
   contract(): Comparison | undefined;
 }
@@ -32,8 +49,8 @@ export interface Check {
   readonly id: string;
   /** One sentence for authors of rules. */
   readonly description: string;
-  /** Which evidence it reads. */
-  readonly source: Source;
+  /** Which evidence it reads; `conforms` and `presence` tell by their parameters. */
+  readonly source: Source | ((params: Readonly<Record<string, unknown>>) => Source);
   /** The noun it counts, singular: a key `subject.<noun>` of the message catalogues. `conforms` takes it from its parameters. */
   readonly subject: string | ((params: Readonly<Record<string, unknown>>) => string);
   /** JSON Schema of its parameters. Members with `"x-schema": true` hold JSON Schemas, with `"x-patterns": true` lists of patterns. */

@@ -1,27 +1,16 @@
-import type { Fact, FactKind, Facts } from "../facts/facts.ts";
+import type { Fact } from "../facts/facts.ts";
 import { placeOf, published } from "../facts/published.ts";
-import type { Examination, Place } from "../model.ts";
+import type { RepositoryFact } from "../facts/repository/facts.ts";
+import { placeOfRepositoryFact, publishedRepositoryFact } from "../facts/repository/published.ts";
+import { type Examination, type Place, unescapedStep } from "../model.ts";
 import type { Check, SchemaTest } from "./check.ts";
+import { type AnyKind, isRepositoryKind, KINDS, sourceOfSubject } from "./kinds.ts";
 import { shown } from "./shown.ts";
 import { unseen } from "./unseen.ts";
 
 interface Params {
-  readonly subject: FactKind;
+  readonly subject: AnyKind;
 }
-
-/** Where the facts of each kind are listed, and the field that names one. */
-export const KINDS: Readonly<Record<FactKind, { readonly list: keyof Facts; readonly name: string }>> = {
-  document: { list: "documents", name: "title" },
-  server: { list: "servers", name: "url" },
-  operation: { list: "operations", name: "name" },
-  parameter: { list: "parameters", name: "name" },
-  property: { list: "properties", name: "name" },
-  schema: { list: "schemas", name: "name" },
-  "media-type": { list: "mediaTypes", name: "mediaType" },
-  "security-scheme": { list: "securitySchemes", name: "name" },
-  example: { list: "examples", name: "name" },
-  file: { list: "files", name: "path" },
-};
 
 /**
  * The check for rules that need no code: facts of one kind, those that `where` selects, must conform to a JSON Schema. A finding
@@ -33,7 +22,7 @@ export const KINDS: Readonly<Record<FactKind, { readonly list: keyof Facts; read
 export const check: Check = {
   id: "conforms",
   description: "Holds every fact of one kind, or those that a JSON Schema selects, against another JSON Schema.",
-  source: "openapi",
+  source: sourceOfSubject,
   subject: (params) => (params as unknown as Params).subject,
   params: {
     type: "object",
@@ -56,7 +45,7 @@ export const check: Check = {
     const schema = tools.schema("schema");
     if (schema === undefined) throw new Error("conforms: the parameter `schema` is missing");
     yield* unseen(facts, subject);
-    for (const fact of facts[KINDS[subject].list] as readonly Fact[]) {
+    for (const fact of KINDS[subject].of(facts)) {
       // A fact has every field of its published form.
       if (where === undefined || where(fact)) yield schema(fact) ? holds(fact) : violated(fact, subject, schema);
     }
@@ -68,11 +57,12 @@ function holds({ place }: Fact): Examination {
 }
 
 /** @param schema the test that has just failed */
-function violated(fact: Fact, kind: FactKind, schema: SchemaTest): Examination {
-  const view = published(kind, fact);
+function violated(fact: Fact, kind: AnyKind, schema: SchemaTest): Examination {
   const field = failedField(schema);
+  const ofRepository = isRepositoryKind(kind);
+  const view = ofRepository ? publishedRepositoryFact(fact) : published(kind, fact);
   const data = { name: asText(view, KINDS[kind].name), field, value: asText(view, field) };
-  const place = spotOf(fact, view, field);
+  const place = ofRepository ? placeOfRepositoryFact(fact as RepositoryFact, field) : spotOf(fact, view, field);
   return { subject: fact.place, outcome: "violated", violations: [{ case: "differs", data, place }] };
 }
 
@@ -90,7 +80,7 @@ function spotOf(fact: Fact, view: View, field: string): Place {
 function failedField(schema: SchemaTest): string {
   for (const { instancePath, keyword, params } of schema.errors ?? []) {
     const step = instancePath.split("/")[1];
-    if (step !== undefined) return step.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (step !== undefined) return unescapedStep(step);
     if (keyword === "required") return String(params.missingProperty);
   }
   return "";

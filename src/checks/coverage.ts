@@ -3,7 +3,7 @@ import { operationNames } from "../facts/operation-names.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check } from "./check.ts";
-import { KINDS } from "./conforms.ts";
+import { API_KINDS, KINDS } from "./kinds.ts";
 import { shown } from "./shown.ts";
 import { unseen } from "./unseen.ts";
 
@@ -33,7 +33,7 @@ export const check: Check = {
     additionalProperties: false,
     required: ["subject", "schema"],
     properties: {
-      subject: { enum: Object.keys(KINDS), description: "The kind of fact." },
+      subject: { enum: API_KINDS, description: "The kind of fact." },
       where: {
         "x-schema": true,
         type: "object",
@@ -55,7 +55,7 @@ export const check: Check = {
     const schema = tools.schema("schema");
     if (schema === undefined) throw new Error("coverage: the parameter `schema` is missing");
     yield* unseen(facts, subject);
-    for (const group of byDocument(facts[KINDS[subject].list] as readonly Fact[]).values()) {
+    for (const group of byDocument(KINDS[subject].of(facts)).values()) {
       const conforming: Fact[] = [];
       const others: Fact[] = [];
       for (const fact of group) {

@@ -3,7 +3,7 @@ import { placeOf } from "../facts/published.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check, SchemaTest } from "./check.ts";
-import { KINDS } from "./conforms.ts";
+import { API_KINDS, KINDS } from "./kinds.ts";
 import { shown } from "./shown.ts";
 import { unseen } from "./unseen.ts";
 
@@ -47,7 +47,7 @@ export const check: Check = {
     required: ["in", "names"],
     properties: {
       subject: {
-        enum: Object.keys(KINDS),
+        enum: API_KINDS,
         description: "The kind of fact that asks for it; without it every document does.",
       },
       where: {
@@ -100,7 +100,7 @@ export const check: Check = {
 
 /** The facts that ask for something to be named. */
 function select(facts: Facts, subject: FactKind, where: SchemaTest | undefined): readonly Fact[] {
-  const list = facts[KINDS[subject].list] as readonly Fact[];
+  const list = KINDS[subject].of(facts);
   return where === undefined ? list : list.filter(where);
 }
 
@@ -120,7 +120,10 @@ function absent(document: DocumentFact, [first, ...others]: readonly Fact[], sub
 type Sort = (facts: Facts, isNamed: (text: string) => boolean, into: Set<string>) => void;
 
 /** A search through one list of facts; documents that are in the set already are not looked at again. */
-function texts<K extends keyof Facts>(key: K, of: (fact: Facts[K][number]) => readonly string[]): Sort {
+function texts<K extends Exclude<keyof Facts, "repository">>(
+  key: K,
+  of: (fact: Facts[K][number]) => readonly string[],
+): Sort {
   return (facts, isNamed, into) => {
     for (const fact of facts[key] as Facts[K][number][]) {
       const { document } = fact as unknown as Fact;

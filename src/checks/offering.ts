@@ -3,7 +3,7 @@ import { placeOf } from "../facts/published.ts";
 import type { Examination } from "../model.ts";
 import { byDocument } from "./by-document.ts";
 import type { Check, SchemaTest } from "./check.ts";
-import { KINDS } from "./conforms.ts";
+import { API_KINDS, KINDS } from "./kinds.ts";
 import { unseen } from "./unseen.ts";
 
 interface Params {
@@ -28,7 +28,7 @@ export const check: Check = {
     additionalProperties: false,
     required: ["subject", "schema"],
     properties: {
-      subject: { enum: Object.keys(KINDS), description: "The kind of fact." },
+      subject: { enum: API_KINDS, description: "The kind of fact." },
       where: {
         "x-schema": true,
         type: "object",
@@ -50,7 +50,7 @@ export const check: Check = {
     const hidden = [...unseen(facts, subject)];
     yield* hidden;
     const search = { where, schema, hidden: hidden.length > 0 };
-    const list = facts[KINDS[subject].list] as readonly Fact[];
+    const list = KINDS[subject].of(facts);
     const [first] = facts.documents;
     if (within === "submission") {
       if (first !== undefined) yield* examine(first, list, search);

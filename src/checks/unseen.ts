@@ -1,5 +1,6 @@
 import type { FactKind, Facts, UnresolvedFact } from "../facts/facts.ts";
 import type { CannotTell, Examination } from "../model.ts";
+import { type AnyKind, isRepositoryKind } from "./kinds.ts";
 
 /** What an unresolved `$ref` or an unread spot of each sort may hide, by the kind of fact that a check looks at. */
 const HIDDEN_BEHIND: Readonly<Record<FactKind, readonly UnresolvedFact["kind"][]>> = {
@@ -20,8 +21,15 @@ const HIDDEN_BEHIND: Readonly<Record<FactKind, readonly UnresolvedFact["kind"][]
  * spots of a shape that OpenAPI does not know, where such a fact may hide. Every check over OpenAPI facts yields these beside its own examinations, so that what was
  * not seen is never taken for clean.
  */
-export function* unseen(facts: Facts, ...kinds: readonly FactKind[]): Iterable<Examination> {
-  yield* unseenBehind(facts, new Set(kinds.flatMap((kind) => HIDDEN_BEHIND[kind])));
+export function* unseen(facts: Facts, ...kinds: readonly AnyKind[]): Iterable<Examination> {
+  const ofApis = kinds.filter((kind) => !isRepositoryKind(kind)) as FactKind[];
+  if (ofApis.length > 0) yield* unseenBehind(facts, new Set(ofApis.flatMap((kind) => HIDDEN_BEHIND[kind])));
+  const ofRepository = kinds.filter(isRepositoryKind);
+  for (const { place, kinds: hidden } of ofRepository.length === 0 ? [] : facts.repository.unread) {
+    if (hidden.some((kind) => ofRepository.includes(kind))) {
+      yield { subject: place, outcome: "cannot-tell", reason: "unreadable-file" };
+    }
+  }
 }
 
 /** The same for operations of paths alone: those that callers of a service reach. */

@@ -1,4 +1,5 @@
 import rulebook from "#generated/rulebook";
+import { sourceOfCheck } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
 import type { Requirement, Rule, Source, Specification, Strength } from "../model.ts";
 
@@ -49,12 +50,12 @@ function rulesOf(publication: Specification, requirement: Requirement): Rule[] {
 export function sourceOf(rule: Rule): Source {
   const check = checks.get(rule.check);
   if (check === undefined) throw new Error(`rule ${rule.qualifiedId} names an unknown check: ${rule.check}`);
-  return check.source;
+  return sourceOfCheck(check, rule.params);
 }
 
-/** The kinds of evidence that some check of this version reads. */
+/** The kinds of evidence that some rule of this release reads. */
 export function sourcesRead(): ReadonlySet<Source> {
-  return new Set([...checks.values()].map((check) => check.source));
+  return new Set(allPublications().flatMap(({ rules }) => rules.map(sourceOf)));
 }
 
 /** Whether some rule can prove a part; without a part the requirement as a whole. */

@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly language: Language;
   readonly stdinFilepath?: string;
   readonly limits: Limits;
+  /** Look at what .gitignore names too. */
+  readonly includeIgnored: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
@@ -48,6 +50,8 @@ export const LIMIT_FLAGS: Readonly<Record<string, keyof Limits>> = {
   "reference-chain": "referenceChain",
   "referenced-files": "referencedFiles",
   findings: "findingsPerRule",
+  commits: "commits",
+  "history-bytes": "historyBytes",
 };
 
 /** Deeper nesting could exhaust the stack of the parsers themselves. */
@@ -91,6 +95,7 @@ export function readOptions(
     language: readLanguage(flags),
     ...(stdinFilepath === undefined ? {} : { stdinFilepath }),
     limits: readLimits(text),
+    includeIgnored: flags.includeIgnored === true,
     quiet: flags.quiet === true,
     verbose: flags.verbose === true,
   };

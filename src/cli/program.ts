@@ -226,6 +226,7 @@ function checkOptions(formats: readonly string[]): Option[] {
       "--stdin-filepath <path>",
       "where the document on standard input would stand, for its name and its $refs",
     ),
+    new Option("--include-ignored", "look at the files that .gitignore names too, as a reviewer does"),
     ...limitOptions(),
     new Option("-q, --quiet", "only the verdict and what failed"),
     new Option("-v, --verbose", "everything: each finding, each requirement, each rule"),

@@ -1,7 +1,7 @@
 import { parse as parseIcu } from "@formatjs/icu-messageformat-parser";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { SchemaTest } from "../checks/check.ts";
+import { parameterOf, type SchemaTest } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
 import { schemaTest } from "../checks/schema-test.ts";
 import type { AuthoredError, Validate } from "../load/authored-file.ts";
@@ -61,8 +61,10 @@ export function createRuleCompiler(schemas: Readonly<Record<string, string>>): R
   /** What is wrong inside parameters that hold JSON Schemas or patterns. */
   function parameterErrors(id: string, value: Readonly<Record<string, unknown>>): AuthoredError[] {
     const schemaErrors = markedParameters(id, "x-schema").flatMap((name) => {
-      const schema = value[name];
-      return schema === undefined ? [] : inSchema(schema as object, value.subject, `/${name}`);
+      const schema = parameterOf(value, name);
+      // The facts that a schema is held against are named beside it.
+      const subject = parameterOf(value, name.replace(/[^.]+$/u, "subject"));
+      return schema === undefined ? [] : inSchema(schema as object, subject, `/${name.replaceAll(".", "/")}`);
     });
     const patternErrors = markedParameters(id, "x-patterns").flatMap((name) => {
       const list = Array.isArray(value[name]) ? value[name] : [];
@@ -112,10 +114,16 @@ function errorsOf(validate: ValidateFunction): AuthoredError[] {
   }));
 }
 
-/** The names of a check's parameters that carry a mark. */
+/** The names of a check's parameters that carry a mark; of those inside others their paths. */
 export function markedParameters(checkId: string, mark: "x-schema" | "x-patterns"): string[] {
-  const properties = (checks.get(checkId)?.params.properties ?? {}) as Record<string, Record<string, unknown>>;
-  return Object.keys(properties).filter((name) => properties[name]?.[mark] === true);
+  return markedIn(checks.get(checkId)?.params ?? {}, mark);
+}
+
+function markedIn(schema: Readonly<Record<string, unknown>>, mark: string): string[] {
+  const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>;
+  return Object.entries(properties).flatMap(([name, member]) =>
+    member[mark] === true ? [name] : markedIn(member, mark).map((inner) => `${name}.${inner}`),
+  );
 }
 
 /** Names of the placeholders in an ICU message, in any of its branches. */

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import rulebook from "#generated/rulebook";
 import schemas from "#generated/schemas";
+import { parameterOf } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
 import { type PreparedRule, prepareRule } from "../evaluate.ts";
 import { readAuthored } from "../load/authored-file.ts";
@@ -75,7 +76,7 @@ async function loadRule(
   const check = rule === undefined ? undefined : checks.get(rule.check);
   if (rule === undefined || check === undefined || problems.length > 0) return { folder, name, expected, problems };
   const prepared = prepareRule(rule, check, (parameter) => {
-    const schema = rule.params[parameter];
+    const schema = parameterOf(rule.params, parameter);
     return schema === undefined ? undefined : compiler.compile(schema);
   });
   return { folder, name, prepared, expected, problems };

@@ -3,12 +3,13 @@ import type { Comparison } from "../contract/comparison.ts";
 import { evaluate, type PreparedRule } from "../evaluate.ts";
 import { collectFacts } from "../facts/collect.ts";
 import type { Facts } from "../facts/facts.ts";
-import { loadSubmission } from "../load/submission.ts";
 import { DEFAULT_LIMITS, type Finding, type Problem, type Rule, type RuleResult, type Submission } from "../model.ts";
 import { compareContracts } from "./contracts.ts";
 import { examineDocuments } from "./examine-documents.ts";
+import { loadWithRepository } from "./load-repository.ts";
 import { patternEngine } from "./pattern-engine.ts";
 import { publicationOf } from "./rulebook.ts";
+import { DESCRIPTION, stageHistory } from "./test-history.ts";
 import { type Expected, type Fixture, filesOf, readMarks, readRuleFolder } from "./test-marks.ts";
 
 /** Something that is not as it must be; its text is `test.<key>` in the message catalogues. */
@@ -121,8 +122,12 @@ export async function loadFixture(
   { requirement }: Pick<Rule, "requirement">,
 ): Promise<LoadedFixture> {
   const limits = DEFAULT_LIMITS;
-  const submission = await loadSubmission({ cwd: folder, paths: [fixture.name], limits, specifications: [] });
-  const facts = collectFacts(submission, await examineDocuments(submission), await patternEngine(submission));
+  const staged = await stageHistory(folder, fixture.name);
+  const request = { cwd: staged.cwd, paths: [fixture.name], limits, specifications: [] };
+  const { submission: loaded, repository } = await loadWithRepository(request).finally(staged.remove);
+  const submission = { ...loaded, problems: [...staged.problems, ...loaded.problems] };
+  const defects = await examineDocuments(submission);
+  const facts = collectFacts(submission, defects, await patternEngine(submission), repository);
   const publication = publicationOf(requirement);
   const { contracts } = await compareContracts(submission, publication === undefined ? [] : [publication]);
   const contract = contracts.get(publication?.id ?? "");
@@ -147,9 +152,9 @@ export function resultOf(prepared: PreparedRule, { submission, facts, contract }
   return result;
 }
 
-/** The path of a finding's file as expectations write it: seen from the rule's folder. */
+/** The path of a finding's file as expectations write it: seen from the rule's folder. A history is told in a file of its own. */
 export function fileFromRule(file: string, fixture: Fixture): string {
-  return fixture.isFolder ? `${fixture.name}/${file}` : file;
+  return fixture.isFolder ? `${fixture.name}/${file === ".git/HEAD" ? DESCRIPTION : file}` : file;
 }
 
 /** What was expected against what was found, each as often as it stands there. */

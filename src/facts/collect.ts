@@ -3,6 +3,7 @@ import type { Submission } from "../model.ts";
 import { collectDocument } from "./documents.ts";
 import type { DocumentDefects, Facts } from "./facts.ts";
 import { collectFiles, collectUnreadable } from "./files.ts";
+import { NO_REPOSITORY, type RepositoryFacts } from "./repository/facts.ts";
 import type { Collected } from "./scope.ts";
 
 /**
@@ -11,11 +12,13 @@ import type { Collected } from "./scope.ts";
  *
  * @param defects what is wrong with each document, as the validity part found it; handed on as it is
  * @param patterns what the patterns of schemas are compiled with, handed on to who needs them
+ * @param repository what was read while the repository was walked
  */
 export function collectFacts(
   submission: Submission,
   defects: readonly DocumentDefects[],
   patterns?: PatternEngine,
+  repository: RepositoryFacts = NO_REPOSITORY,
 ): Facts {
   const out: Collected = {
     servers: [],
@@ -35,6 +38,7 @@ export function collectFacts(
     documents,
     ...out,
     files: collectFiles(submission),
+    repository,
     defects,
     unreadable: collectUnreadable(submission, out.unresolved),
   };

@@ -1,6 +1,7 @@
 import type { Dialect, Direction } from "../instance/evaluator.ts";
 import type { PatternEngine } from "../instance/patterns.ts";
 import type { EncodingFault, Place, Resolution, Resolver } from "../model.ts";
+import type { RepositoryFacts } from "./repository/facts.ts";
 
 /**
  * The facts of a submission: flat lists, one per kind of noun, which look the same whatever OpenAPI version they were read from.
@@ -24,6 +25,8 @@ export interface Facts {
   readonly unresolved: readonly UnresolvedFact[];
   /** Spots of another shape than OpenAPI gives them, so that what they hold is not examined. */
   readonly unread: readonly UnreadFact[];
+  /** Those of the repository and the deployment configuration. */
+  readonly repository: RepositoryFacts;
   /** Files that could not be read or parsed; whoever needs them cannot tell. */
   readonly unreadable: readonly {
     readonly place: Place;

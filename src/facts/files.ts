@@ -1,9 +1,14 @@
 import { Place, type Submission } from "../model.ts";
 import type { Facts, FileFact, UnresolvedFact } from "./facts.ts";
+import { purposeOf } from "./repository/tree.ts";
 
 /** One fact per file that was read or could not be. */
 export function collectFiles(submission: Submission): FileFact[] {
   const faults = new Map(submission.unreadable.map(({ path, encoding }) => [path, encoding]));
+  for (const { path, encoding } of submission.repository?.misencoded ?? []) {
+    // A file for a test may be in another encoding for just that reason.
+    if (purposeOf(path) !== "test") faults.set(path, encoding);
+  }
   const paths = new Set([...submission.files.map(({ path }) => path), ...faults.keys()]);
   return [...paths].map((path) => {
     const encodingFault = faults.get(path);

@@ -11,20 +11,28 @@ import { isToldByContracts, readDeclaredContracts } from "./declared-contracts.t
 import { compare } from "./paths.ts";
 import { faultOfSpecification, findSpecification, type KnownSpecification } from "./specifications.ts";
 
+/** A path as govstack.yaml writes it, and where. */
+export interface NamedPath {
+  readonly path: string;
+  readonly location: Location;
+}
+
 /** What govstack.yaml says, as far as it says it rightly. */
 export interface Configuration {
   readonly solution: { readonly name?: string; readonly version?: string; readonly vendor?: string };
   /** The publications that `implements` names and that exist. */
   readonly claims: readonly KnownSpecification[];
   /** Files and folders as written, with where they are written. */
-  readonly openapi: readonly { readonly path: string; readonly location: Location }[];
+  readonly openapi: readonly NamedPath[];
+  /** The folder of the source code, and what belongs to the deployment; undefined where neither is named. */
+  readonly repository?: { readonly folder?: NamedPath; readonly deployment: readonly NamedPath[] };
   readonly traits: Submission["traits"];
   readonly contracts: Readonly<Record<string, ContractDeclaration>>;
   readonly problems: readonly Problem[];
 }
 
 /** Keys of the format whose evidence is not read yet: refused, so that nobody believes they count. */
-const NOT_IN_THIS_VERSION = ["declarations", "deployment", "live", "repository", "waivers"];
+const NOT_IN_THIS_VERSION = ["declarations", "live", "waivers"];
 const TRAITS = ["webUi", "personalData"];
 /** More is noise. */
 const MOST_PROBLEMS = 50;
@@ -52,16 +60,32 @@ export async function readConfiguration(
   const stated = Object.hasOwn(root, "contract") ? root.contract : undefined;
   const { contracts, faults: contractFaults } = readDeclaredContracts(stated, document.path, known);
   faults.push(...contractFaults);
-  const openapi = entriesOf(root, "openapi");
-  const locations = document.locate(openapi.map(([index]) => Place.of(document.path, ["openapi", index])));
+  const openapi = namedPaths(document, entriesOf(root, "openapi"), "openapi");
+  const deployment = namedPaths(document, entriesOf(root, "deployment"), "deployment");
+  const folder = namedFolder(document, root);
   return {
     claims: implemented.flatMap(([, entry]) => findSpecification(entry, known) ?? []),
     solution: textsOf(objectOf(root.solution)),
-    openapi: openapi.map(([, path], index) => ({ path, location: locations[index] as Location })),
+    openapi,
+    ...(folder === undefined && deployment.length === 0
+      ? {}
+      : { repository: { deployment, ...(folder === undefined ? {} : { folder }) } }),
     traits: traitsOf(root, document.path),
     contracts,
     problems: located(faults.slice(0, MOST_PROBLEMS), document),
   };
+}
+
+function namedPaths(document: Document, entries: readonly [index: number, text: string][], key: string): NamedPath[] {
+  const locations = document.locate(entries.map(([index]) => Place.of(document.path, [key, index])));
+  return entries.map(([, path], index) => ({ path, location: locations[index] as Location }));
+}
+
+function namedFolder(document: Document, root: Members): NamedPath | undefined {
+  const path = Object.hasOwn(root, "repository") ? root.repository : undefined;
+  if (typeof path !== "string" || path.trim() === "") return undefined;
+  const [location] = document.locate([Place.of(document.path, ["repository"])]);
+  return { path, location: location as Location };
 }
 
 /** Loaded only when there is a govstack.yaml. */

@@ -8,10 +8,11 @@ import {
   type Limits,
   type Location,
   type Problem,
+  type Repository,
   type SourceFile,
   type Submission,
 } from "../model.ts";
-import { type Configuration, readConfiguration } from "./configuration.ts";
+import { type Configuration, type NamedPath, readConfiguration } from "./configuration.ts";
 import { Gathering, sortedApis } from "./gathering.ts";
 import { Intake } from "./intake.ts";
 import { compare, isRelativePath, pathFrom } from "./paths.ts";
@@ -56,6 +57,7 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
   }
   const apis = sortedApis(gathering.apis.values());
   first ??= apis[0];
+  const repository = target.kind === "files" ? undefined : await readSource(intake, shelf, request, configuration);
   if (!apis.some((api) => api.inScope) && !shelf.problems.some((problem) => problem.severity === "fatal")) {
     const code = apis.length === 0 ? "nothing-to-check" : "nothing-in-scope";
     shelf.problems.push({ code, data: { count: apis.length }, severity: "fatal" });
@@ -70,6 +72,7 @@ export async function loadSubmission(request: LoadRequest): Promise<Submission> 
     traits: configuration?.traits ?? {},
     ...(configuration === undefined ? {} : { claims: configuration.claims, contracts: configuration.contracts }),
     apis,
+    ...(repository === undefined ? {} : { repository }),
     ...contentsOf(shelf),
     resolver: createResolver(
       (path) => shelf.look(path),
@@ -110,6 +113,46 @@ async function configure(
   const configuration = await readConfiguration(outcome.document, request.specifications);
   shelf.problems.push(...configuration.problems);
   return configuration;
+}
+
+/** Shows the repository to who wants to see it. */
+async function readSource(
+  intake: Intake,
+  shelf: Shelf,
+  { repository: reader, limits, includeIgnored = false, onProgress }: LoadRequest,
+  configuration: Configuration | undefined,
+): Promise<Repository | undefined> {
+  if (reader === undefined) return undefined;
+  onProgress?.("read", ".");
+  const { folder, deployment } = configuration?.repository ?? { deployment: [] };
+  const there = (one: NamedPath): string[] => existing(one, intake, shelf) ?? [];
+  const request = {
+    reader,
+    folder: folder === undefined ? "" : (there(folder)[0] ?? ""),
+    deployment: deployment.flatMap(there),
+    includeIgnored,
+  };
+  const { readRepository } = await import("./repository.ts");
+  const { repository, problems } = await readRepository(intake, limits, request);
+  shelf.problems.push(...problems);
+  return repository;
+}
+
+/** A path that govstack.yaml names, as it is inside the submission; or a fatal problem. */
+function existing({ path, location }: NamedPath, intake: Intake, shelf: Shelf): string[] | undefined {
+  const inside = isRelativePath(path) ? pathFrom("", path) : undefined;
+  const real = inside === undefined ? undefined : intake.real(inside);
+  if (inside !== undefined && real?.ok === true) return [inside];
+  const missing = real?.ok === false && real.reason === "missing";
+  const [code, data] = missing ? ["no-such-file", { path }] : ["path-leaves-folder", { path: quote(path) }];
+  shelf.problems.push({
+    code: code as string,
+    data: data as Problem["data"],
+    severity: "fatal",
+    file: location.file,
+    location,
+  });
+  return undefined;
 }
 
 /** Takes in the files and folders that the list `openapi` of govstack.yaml names, each once. */

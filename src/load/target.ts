@@ -1,6 +1,6 @@
 import { lstatSync, statSync } from "node:fs";
 import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
-import type { Limits, Problem } from "../model.ts";
+import type { Limits, Problem, RepositoryReader } from "../model.ts";
 import type { KnownSpecification } from "./specifications.ts";
 
 /** What to load. */
@@ -16,6 +16,10 @@ export interface LoadRequest {
   readonly limits: Limits;
   /** The publications that can be judged by. */
   readonly specifications: readonly KnownSpecification[];
+  /** Who is shown the repository; without it only OpenAPI documents are read. */
+  readonly repository?: RepositoryReader;
+  /** Files that a .gitignore names are looked at too. */
+  readonly includeIgnored?: boolean;
   /** Told what is being done, and with which file. */
   readonly onProgress?: (phase: string, file: string) => void;
 }

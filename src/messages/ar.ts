@@ -6,6 +6,7 @@ import contract from "./ar/contract.json" with { type: "json" };
 import document from "./ar/document.json" with { type: "json" };
 import load from "./ar/load.json" with { type: "json" };
 import report from "./ar/report.json" with { type: "json" };
+import repository from "./ar/repository.json" with { type: "json" };
 
 /** The texts in Arabic by area. */
-export const areas = { blocks, checks, cli, commands, contract, document, load, report };
+export const areas = { blocks, checks, cli, commands, contract, document, load, report, repository };

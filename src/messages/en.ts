@@ -6,6 +6,7 @@ import contract from "./en/contract.json" with { type: "json" };
 import document from "./en/document.json" with { type: "json" };
 import load from "./en/load.json" with { type: "json" };
 import report from "./en/report.json" with { type: "json" };
+import repository from "./en/repository.json" with { type: "json" };
 
 /** The texts in English by area. */
-export const areas = { blocks, checks, cli, commands, contract, document, load, report };
+export const areas = { blocks, checks, cli, commands, contract, document, load, report, repository };

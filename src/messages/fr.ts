@@ -6,6 +6,7 @@ import contract from "./fr/contract.json" with { type: "json" };
 import document from "./fr/document.json" with { type: "json" };
 import load from "./fr/load.json" with { type: "json" };
 import report from "./fr/report.json" with { type: "json" };
+import repository from "./fr/repository.json" with { type: "json" };
 
 /** The texts in French by area. */
-export const areas = { blocks, checks, cli, commands, contract, document, load, report };
+export const areas = { blocks, checks, cli, commands, contract, document, load, report, repository };

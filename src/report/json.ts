@@ -8,7 +8,7 @@ import { problemText } from "./text-problems.ts";
 import type { Write, WriterOptions } from "./writer.ts";
 
 /** Version of the published shape (rules/schema/report.schema.json): additions raise the second number. */
-export const REPORT_VERSION = "1.1";
+export const REPORT_VERSION = "1.2";
 
 /** Plain data, ready for JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -42,6 +42,7 @@ function reportJson(report: Report, options: WriterOptions): Json {
         encoding: encoding === undefined ? null : { ...encoding },
       })),
     },
+    repository: repositoryJson(report),
     generatedBy: { ...report.generatedBy },
     problems: report.problems.map((problem) => problemJson(problem, options)),
     verdict: verdictJson(report),
@@ -65,6 +66,12 @@ function specificationJson(specification: Specification): Json {
     requirements: specification.requirements.length,
     rules: specification.rules.length,
   };
+}
+
+function repositoryJson({ repository }: Report): Json {
+  if (repository === undefined) return null;
+  const { files, read, leftOut, digest, commits, hasConfiguration } = repository;
+  return { files, read: { ...read }, leftOut: { ...leftOut }, digest, commits: commits ?? null, hasConfiguration };
 }
 
 /** A file that was read. */

@@ -62,8 +62,9 @@ function rulesText({ rulebook }: Report, { messages, verbose }: WriterOptions): 
 function readTexts(report: Report, { messages, verbose }: WriterOptions): string[] {
   const lost = new Set(report.unreadable.map(({ path }) => path));
   const files = report.files.filter(({ path }) => !lost.has(path));
-  if (files.length === 0) return [messages.text("read.nothing")];
-  if (verbose) return files.map((file) => fileText(file, messages, true));
+  const repository = repositoryTexts(report, messages);
+  if (files.length === 0) return repository.length > 0 ? repository : [messages.text("read.nothing")];
+  if (verbose) return [...files.map((file) => fileText(file, messages, true)), ...repository];
   const named = files.filter((file) => file.role === "openapi");
   const texts = named.slice(0, NAMED).map((file) => fileText(file, messages, false));
   const more = named.length - NAMED;
@@ -71,7 +72,22 @@ function readTexts(report: Report, { messages, verbose }: WriterOptions): string
   const referenced = files.filter((file) => file.role === "referenced").length;
   if (referenced > 0) texts.push(messages.text("read.referenced", { count: referenced }));
   const configuration = files.filter((file) => file.role === "configuration");
-  return [...texts, ...configuration.map((file) => fileText(file, messages, false))];
+  return [...texts, ...configuration.map((file) => fileText(file, messages, false)), ...repository];
+}
+
+/** How much of the repository was looked at, and what was left out of it. */
+function repositoryTexts({ repository }: Report, messages: Messages): string[] {
+  if (repository === undefined || repository.files === 0) return [];
+  const { read, leftOut, commits, files } = repository;
+  const text = messages.text("read.repository", { read: read.files, files });
+  const history = commits === undefined ? [] : [messages.text("read.commits", { count: commits })];
+  const left = Object.entries(leftOut).flatMap(([why, count]) =>
+    count === 0 ? [] : [messages.text(`left-out.${why}`, { count })],
+  );
+  return [
+    joined([text, ...history], messages),
+    ...(left.length === 0 ? [] : [messages.text("read.left-out", { what: joined(left, messages) })]),
+  ];
 }
 
 function fileText(file: SourceFile, messages: Messages, details: boolean): string {
@@ -96,8 +112,13 @@ function notReadTexts(report: Report, messages: Messages): string[] {
   return [kinds, ...files];
 }
 
-/** Kinds of evidence that nothing was read of. This version reads OpenAPI documents only. */
-export function sourcesNotRead(report: Report): Source[] {
-  const others: Source[] = ["repository", "configuration", "live", "attestation"];
-  return report.files.some((file) => file.role === "openapi") ? others : ["openapi", ...others];
+/** Kinds of evidence that nothing was read of. No version yet asks a running system, or reads statements. */
+export function sourcesNotRead({ files, repository }: Report): Source[] {
+  const read: Partial<Record<Source, boolean>> = {
+    openapi: files.some((file) => file.role === "openapi"),
+    repository: (repository?.files ?? 0) > 0,
+    configuration: repository?.hasConfiguration === true,
+  };
+  const sources: readonly Source[] = ["openapi", "repository", "configuration", "live", "attestation"];
+  return sources.filter((source) => read[source] !== true);
 }

@@ -9,6 +9,7 @@ import type {
   SecuritySchemeFact,
   ServerFact,
 } from "../../src/facts/facts.ts";
+import { NO_REPOSITORY } from "../../src/facts/repository/facts.ts";
 import { type Examination, Place } from "../../src/model.ts";
 
 // Hand-made facts: what a test does not say is empty.
@@ -32,6 +33,7 @@ export function facts(some: Partial<Facts> = {}): Facts {
     unresolved: [],
     unread: [],
     unreadable: [],
+    repository: NO_REPOSITORY,
     ...some,
   };
 }

@@ -20,7 +20,7 @@ describe("docs/writing-rules.md", () => {
 
   it("holds rules that do what their fixtures say", () => {
     const { stdout, status } = run(folder, "test", ".");
-    expect(stdout).toContain("5 rules, 10 fixtures: all as marked.");
+    expect(stdout).toContain("8 rules, 16 fixtures: all as marked.");
     expect(status).toBe(0);
   });
 

@@ -9,7 +9,7 @@ import { loadSubmission } from "../../src/load/submission.ts";
 import { DEFAULT_LIMITS } from "../../src/model.ts";
 import { at, submissionOf } from "./submission.ts";
 
-const LISTS: Readonly<Record<FactKind, keyof Facts>> = {
+const LISTS: Readonly<Record<FactKind, Exclude<keyof Facts, "repository">>> = {
   document: "documents",
   server: "servers",
   operation: "operations",

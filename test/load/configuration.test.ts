@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { loadWithRepository } from "../../src/cli/load-repository.ts";
 import { editDistance, nearest } from "../../src/load/nearest.ts";
 import { faultOfSpecification, findSpecification, selectSpecifications } from "../../src/load/specifications.ts";
 import { loadMessages } from "../../src/messages/messages.ts";
-import type { Language } from "../../src/model.ts";
+import { DEFAULT_LIMITS, type Language } from "../../src/model.ts";
 import { fc } from "../property.ts";
 import { api, codes, folder, load, SPECIFICATIONS } from "./folder.ts";
 
@@ -212,20 +213,38 @@ describe("govstack.yaml", () => {
     expect(await faults(text)).toEqual([[code, data, line, column]]);
   });
 
+  it("takes the folder of the repository and what belongs to the deployment", async () => {
+    const root = folder({
+      "govstack.yaml": `${START}repository: app\ndeployment: [ops, ../elsewhere, none.yaml]\n`,
+      "app/main.go": "package main\n",
+      "ops/compose.yaml": "services: {}\n",
+      "other.go": "package other\n",
+    });
+    const { submission } = await loadWithRepository({
+      paths: [root],
+      cwd: root,
+      limits: DEFAULT_LIMITS,
+      specifications: [],
+    });
+    const found = submission.repository?.files.filter(({ inScope }) => !inScope).map(({ path }) => path);
+    expect(found).toEqual(["govstack.yaml", "other.go"]);
+    expect(
+      submission.problems
+        .filter(({ severity }) => severity === "fatal")
+        .map(({ code, location }) => [code, location?.line]),
+    ).toEqual([
+      ["path-leaves-folder", 3],
+      ["no-such-file", 3],
+    ]);
+  });
+
   it("says of every key whose evidence is not read yet that it does not count", async () => {
-    const text = `${START}repository: .
-deployment: [compose.yaml]
-live: { baseUrl: 5 }
+    const text = `${START}live: { baseUrl: 5 }
 declarations: {}
 waivers: []
 `;
     expect(await faults(text)).toEqual(
-      ["repository", "deployment", "live", "declarations", "waivers"].map((key, index) => [
-        "not-in-this-version",
-        { key },
-        index + 2,
-        1,
-      ]),
+      ["live", "declarations", "waivers"].map((key, index) => ["not-in-this-version", { key }, index + 2, 1]),
     );
   });
 

@@ -92,7 +92,7 @@ describe("the JSON report", () => {
   test("tells everything: requirements, counts, the derivation of the verdict", async () => {
     const of = sampleReport();
     const data = JSON.parse(await json(of));
-    expect(data.reportVersion).toBe("1.1");
+    expect(data.reportVersion).toBe("1.2");
     expect(data.assurance).toBe("self-check");
     expect(data.requirements.map((one: { id: string }) => one.id)).toEqual(
       of.requirements.map((one) => one.requirement.id),

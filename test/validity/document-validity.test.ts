@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CheckTools } from "../../src/checks/check.ts";
 import { check } from "../../src/checks/document-validity.ts";
+import { NO_REPOSITORY } from "../../src/facts/repository/facts.ts";
 import type { DocumentDefects, Facts } from "../../src/facts/facts.ts";
 import { Place } from "../../src/model.ts";
 
@@ -26,8 +27,9 @@ function run(...defects: readonly Pick<DocumentDefects, "defects" | "unchecked">
     unresolved: [],
     unread: [],
     unreadable: [],
+    repository: NO_REPOSITORY,
   };
-  const tools: CheckTools = { schema: () => undefined, matches: () => () => false, contract: () => undefined };
+  const tools: CheckTools = { schema: () => undefined, matches: () => () => false, contract: () => undefined, asOf: "" };
   return [...check.run(facts, {}, tools)];
 }
 

@@ -1,8 +1,8 @@
+import { type Credential, findCredentials } from "../facts/credentials/known-credentials.ts";
+import { looksRandom } from "../facts/credentials/likeness.ts";
 import type { ExampleFact, Facts } from "../facts/facts.ts";
 import type { Examination, Place, Violation } from "../model.ts";
 import type { Check } from "./check.ts";
-import { type Credential, findCredentials } from "./known-credentials.ts";
-import { looksRandom } from "./likeness.ts";
 import { shown } from "./shown.ts";
 import { unseen } from "./unseen.ts";
 import { secretParameters } from "./url-parameters.ts";

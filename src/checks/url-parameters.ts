@@ -1,5 +1,5 @@
-import type { Credential } from "./known-credentials.ts";
-import { isStandIn } from "./likeness.ts";
+import type { Credential } from "../facts/credentials/known-credentials.ts";
+import { isStandIn } from "../facts/credentials/likeness.ts";
 
 /**
  * Secrets in the query or the fragment of a URL (RFC 3986, sections 3.4 and 3.5): values under a secret name, of eight characters or

@@ -57,6 +57,6 @@ export function examine(
   params: Readonly<Record<string, unknown>>,
   comparison: Comparison | undefined,
 ): Examination[] {
-  const tools = { schema: () => undefined, matches: () => () => false, contract: () => comparison };
+  const tools = { schema: () => undefined, matches: () => () => false, asOf: "", contract: () => comparison };
   return [...check.run(given, params, tools)];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/checks/credential.ts";
-import { findCredentials } from "../../src/checks/known-credentials.ts";
-import { isStandIn, looksRandom } from "../../src/checks/likeness.ts";
-import { findToken } from "../../src/checks/web-token.ts";
+import { findCredentials } from "../../src/facts/credentials/known-credentials.ts";
+import { isStandIn, looksRandom } from "../../src/facts/credentials/likeness.ts";
+import { findToken } from "../../src/facts/credentials/web-token.ts";
 import { fc } from "../property.ts";
 import { example, facts, outcomes, run, server } from "./facts.ts";
 

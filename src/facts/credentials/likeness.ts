@@ -49,9 +49,14 @@ const FROM_STANDARDS = new Set([
   "open sesame",
 ]);
 
+/** Whether a value is printed in a standard, and so nobody's. */
+export function isFromStandard(value: string): boolean {
+  return FROM_STANDARDS.has(value);
+}
+
 /** Whether a value only stands for a secret: a word, a template, a pattern of few characters, or a value from a standard. */
 export function isStandIn(value: string): boolean {
-  if (FROM_STANDARDS.has(value) || /[<>{}[\]…*•\s]|\.\.|\$|%[A-Z_]/u.test(value)) return true;
+  if (isFromStandard(value) || /[<>{}[\]…*•\s]|\.\.|\$|%[A-Z_]/u.test(value)) return true;
   const lower = value.toLowerCase();
   return STAND_INS.some((word) => lower.includes(word)) || new Set(lower).size < 5 || /(.)\1{4}/u.test(lower);
 }

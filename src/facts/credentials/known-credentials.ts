@@ -1,5 +1,6 @@
-import { CREDENTIAL_FORMS } from "../credential-forms.ts";
+import { CREDENTIAL_FORMS } from "../../credential-forms.ts";
 import { isStandIn, looksRandom } from "./likeness.ts";
+import { findPrivateKeys } from "./private-keys.ts";
 import { findToken } from "./web-token.ts";
 
 /** The credentials that can be told by their form. */
@@ -11,6 +12,7 @@ export type CredentialFormat =
   | "slack"
   | "google"
   | "stripe"
+  | "issuer"
   | "privateKey"
   | "basic"
   | "bearer"
@@ -34,7 +36,10 @@ const PREFIXED = CREDENTIAL_FORMS.map(({ format, begins, rest }) => ({
 }));
 
 /** A cheap look that settles nearly every text: without one of these there is nothing to find. */
-const TRACES = /eyJ|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|_live_|-----BEGIN|:\/\/|basic|bearer/i;
+const TRACES = new RegExp(
+  `eyJ|-----BEGIN|://|basic|bearer|${[...new Set(CREDENTIAL_FORMS.map(({ begins }) => begins))].join("|")}`,
+  "i",
+);
 
 /** Finds everything in a text that has the form of a credential and does not look made up. Linear in the text's length. */
 export function findCredentials(text: string): Credential[] {
@@ -48,7 +53,9 @@ function* prefixed(text: string): Iterable<Credential> {
     const token = findToken(value);
     if (token !== undefined) yield { format: "jwt", value: token, visible: 4 };
     const form = PREFIXED.find(({ begins, whole }) => value.startsWith(begins) && whole.test(value));
-    if (form !== undefined && !isStandIn(value)) yield { format: form.format, value, visible: 4 };
+    // What it begins with may have a word of a stand-in itself.
+    if (form !== undefined && !isStandIn(value.slice(form.begins.length)))
+      yield { format: form.format, value, visible: 4 };
   }
 }
 
@@ -59,22 +66,8 @@ function withoutFullStops(run: string): string {
   return run.slice(0, end);
 }
 
-const BEGIN = "-----BEGIN ";
-
-/** PEM private keys (RFC 7468) with a body that could hold one. */
 function* privateKeys(text: string): Iterable<Credential> {
-  for (let start = text.indexOf(BEGIN); start >= 0; start = text.indexOf(BEGIN, start + 1)) {
-    const head = /^-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----/u.exec(text.slice(start, start + 80))?.[0];
-    if (head === undefined) continue;
-    // Whatever comes next, its end or another beginning, no part of the text is looked at twice.
-    const end = text.indexOf("-----", start + head.length);
-    const body = text.slice(start + head.length, end < 0 ? text.length : end);
-    // Line ends may stand there as written in source code.
-    const characters = body.replaceAll("\\n", "").replace(/\s+/gu, "");
-    if (/^[A-Za-z0-9+/]{60,}={0,2}$/u.test(characters) && new Set(characters).size >= 20) {
-      yield { format: "privateKey", value: body.trim(), visible: 0 };
-    }
-  }
+  for (const { value } of findPrivateKeys(text)) yield { format: "privateKey", value, visible: 0 };
 }
 
 /** Values of an `Authorization` header: Basic (RFC 7617) and Bearer (RFC 6750). */

@@ -57,7 +57,7 @@ function decode(part: string): string {
 /** Claims of the token that jwt.io shows, of RFC 7515 and RFC 7519, and of anybody at an example domain. */
 function isSample(claims: string): boolean {
   const text = decode(claims);
-  return /"(?:1234567890|joe|john ?doe|jane ?doe)"|example\.(?:com|org|net)|\.example\b|\.test\b|localhost/iu.test(
+  return /"(?:1234567890|payload|joe|john ?doe|jane ?doe)"|example\.(?:com|org|net)|\.example\b|\.test\b|localhost/iu.test(
     text,
   );
 }

@@ -1,11 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { type Staged, stageHistory } from "../src/cli/test-history.ts";
 
 // Whole submissions through the real program, as a person would run it: each folder of fixtures/ holds a case.yaml with the
-// arguments and the exit code, and the expected report in each format.
+// arguments and the exit code, and the expected report in each format. A submission that describes a history (dot-git.yaml) is copied to
+// a folder of its own with a `.git` that holds it.
 
 const root = resolve(import.meta.dirname, "..");
 const program = join(root, "bin", "govstack-check.cjs");
@@ -31,29 +33,36 @@ function run(folder: string, args: readonly string[], env: Record<string, string
 describe.each(cases)("fixtures/%s", (name) => {
   const folder = join(root, "fixtures", name);
   const { args, exitCode } = parse(readFileSync(join(folder, "case.yaml"), "utf8")) as Case;
+  let staged: Staged;
+  beforeAll(async () => {
+    staged = await stageHistory(folder, "submission");
+    expect(staged.problems).toEqual([]);
+  });
+  afterAll(() => staged.remove());
 
   it.each([
     ["text", "expected.txt"],
     ["json", "expected.json"],
     ["junit", "expected.xml"],
   ])("gives the expected %s report", async (format, file) => {
-    const { stdout, stderr, status } = run(folder, [...args, "--as-of", "2026-11-25", "--format", format]);
+    const { stdout, stderr, status } = run(staged.cwd, [...args, "--as-of", "2026-11-25", "--format", format]);
     expect(stderr).not.toMatch(/^\s+at /mu);
     expect(status).toBe(exitCode);
     await expect(stdout).toMatchFileSnapshot(join(folder, file));
   });
 
   it.each(["fr", "ar"])("speaks %s", async (language) => {
-    const { stdout } = run(folder, [...args, "--as-of", "2026-11-25", "--lang", language]);
+    const { stdout } = run(staged.cwd, [...args, "--as-of", "2026-11-25", "--lang", language]);
     await expect(stdout).toMatchFileSnapshot(join(folder, `expected.${language}.txt`));
   });
 
   it("gives the same bytes in another place, time zone, locale and with another umask", () => {
     const json = [...args, "--as-of", "2026-11-25", "-f", "json"];
-    const first = run(folder, json, { TZ: "UTC", LANG: "C" });
-    const again = run(folder, json, { TZ: "Asia/Tokyo", LANG: "ar_MR.UTF-8", LC_ALL: "tr_TR.UTF-8" });
+    const first = run(staged.cwd, json, { TZ: "UTC", LANG: "C" });
+    const again = run(staged.cwd, json, { TZ: "Asia/Tokyo", LANG: "ar_MR.UTF-8", LC_ALL: "tr_TR.UTF-8" });
     expect(again.stdout).toBe(first.stdout);
     expect(first.stdout).not.toContain(root);
+    expect(first.stdout).not.toContain(staged.cwd);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Check } from "../src/checks/check.ts";
 import { evaluate, prepareRule } from "../src/evaluate.ts";
 import type { Facts } from "../src/facts/facts.ts";
+import { NO_REPOSITORY, type RepositoryFacts } from "../src/facts/repository/facts.ts";
 import { maskKnown, maskSecrets } from "../src/mask.ts";
 import { DEFAULT_LIMITS, type Document, type Examination, Place, type Rule, type Submission } from "../src/model.ts";
 
@@ -41,6 +42,9 @@ function submissionOf(...documents: Document[]): Submission {
   };
 }
 
+/** Secrets that the repository holds; tests fill it. */
+let repository: RepositoryFacts = NO_REPOSITORY;
+
 function run(submission: Submission, ...answers: (() => Iterable<Examination>)[]) {
   const rules = answers.map((answer, index) => {
     const check: Check = {
@@ -64,7 +68,7 @@ function run(submission: Submission, ...answers: (() => Iterable<Examination>)[]
     };
     return prepareRule(rule, check, () => undefined);
   });
-  return evaluate(rules, { operations: [] as Facts["operations"] } as Facts, submission, {
+  return evaluate(rules, { operations: [] as Facts["operations"], repository } as Facts, submission, {
     ...DEFAULT_LIMITS,
     findingsPerRule: 2,
   }).results;
@@ -256,6 +260,35 @@ describe("maskKnown", () => {
 
   it("finds the beginning of a found secret where a text was cut", () => {
     expect(maskSecrets(`${"x".repeat(90)} hunter2-S…`, ["hunter2-Secret"])).toBe(`${"x".repeat(90)} •••…`);
+  });
+});
+
+describe("secrets of the repository", () => {
+  const secret = (line: number, value: string): RepositoryFacts["secrets"][number] =>
+    ({ document: "a.yaml", place: Place.at("a.yaml", { line, column: 1, text: "" }), _secret: value }) as never;
+  const excerpts = (lines: readonly string[], ...secrets: RepositoryFacts["secrets"]): (string | undefined)[] => {
+    repository = { ...NO_REPOSITORY, secrets };
+    const violations = lines.map((_, index) => ({
+      case: "bad",
+      data: {},
+      place: Place.of("a.yaml", [`l${index + 1}`]),
+    }));
+    const subject = Place.of("a.yaml");
+    const [only] = run(submissionOf(numbered("a.yaml", lines)), () => [{ subject, outcome: "violated", violations }]);
+    repository = NO_REPOSITORY;
+    return only?.findings.map(({ excerpt }) => excerpt) ?? [];
+  };
+
+  it("are masked whichever rule points at their line", () => {
+    expect(excerpts(["password: admin"], secret(1, "admin"))).toEqual(["password: •••"]);
+  });
+
+  it("are masked elsewhere only where they tell something", () => {
+    expect(excerpts(["password: admin", "user: admin"], secret(1, "admin"))).toEqual(["password: •••", "user: admin"]);
+    expect(excerpts(["password: mistral-44", "x: mistral-44"], secret(1, "mistral-44"))).toEqual([
+      "password: •••",
+      "x: •••",
+    ]);
   });
 });
 

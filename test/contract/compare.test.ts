@@ -217,15 +217,12 @@ describe("any two interfaces", () => {
 });
 
 describe("what may be meant for another operation", () => {
-  const body = (name: string) => ({
-    request: {
-      required: true,
-      content: [json({ type: "object", required: [name], properties: { [name]: { type: "string" } } })],
-    },
+  const asking = (name: string) => ({
+    request: body({ type: "object", required: [name], properties: { [name]: { type: "string" } } }),
   });
   const vouchers = [
-    operation("POST /vouchers#Create", body("count")),
-    operation("POST /vouchers#Cancel", body("serial")),
+    operation("POST /vouchers#Create", asking("count")),
+    operation("POST /vouchers#Cancel", asking("serial")),
   ];
   const doubts = (offers: readonly InterfaceOperation[]) =>
     compareInterfaces({ operations: vouchers }, { operations: offers }).operations.map(
@@ -233,13 +230,13 @@ describe("what may be meant for another operation", () => {
     );
 
   it("is an operation that differs where others have its method and path", () => {
-    expect(doubts([operation("POST /vouchers", body("amount"))])).toContain("differs true");
+    expect(doubts([operation("POST /vouchers", asking("amount"))])).toContain("differs true");
   });
 
   it("is not one of another address that differs", () => {
-    const reference = { operations: [operation("POST /vouchers", body("count"))] };
+    const reference = { operations: [operation("POST /vouchers", asking("count"))] };
     const [one] = compareInterfaces(reference, {
-      operations: [operation("POST /vouchers", body("amount"))],
+      operations: [operation("POST /vouchers", asking("amount"))],
     }).operations;
     expect([one?.status, one?.doubtful]).toEqual(["differs", undefined]);
   });

@@ -1,0 +1,5 @@
+import hashlib
+
+
+def digest(body):
+    return hashlib.sha256(body).hexdigest() # expect: absent

@@ -1,0 +1,3 @@
+import { Kafka } from 'kafkajs'; // # expect: absent
+
+export const kafka = new Kafka({ brokers: [] });

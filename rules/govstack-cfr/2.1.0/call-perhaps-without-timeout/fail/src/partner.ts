@@ -1,0 +1,3 @@
+import axios from 'axios';
+
+export const partner = axios.create({ baseURL: process.env.PARTNER_URL }); // # expect: differs

@@ -1,0 +1,1 @@
+export const partner = process.env.PARTNER_URL;

@@ -1,0 +1,5 @@
+import requests
+
+
+def status(url):
+    return requests.get(url).json() # expect: differs

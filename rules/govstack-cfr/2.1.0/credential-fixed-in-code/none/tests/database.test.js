@@ -1,0 +1,1 @@
+const password = "only-for-tests-1";

@@ -1,0 +1,1 @@
+CREATE DATABASE cases ENCODING 'LATIN1' TEMPLATE template0; -- # expect: differs

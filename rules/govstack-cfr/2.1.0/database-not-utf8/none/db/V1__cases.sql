@@ -1,0 +1,1 @@
+CREATE TABLE cases (id int);

@@ -1,0 +1,2 @@
+DEBUG = True # expect: differs
+ALLOWED_HOSTS = ["cases.example.org"]

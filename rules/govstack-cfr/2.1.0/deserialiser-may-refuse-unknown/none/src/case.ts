@@ -1,0 +1,3 @@
+export interface Case {
+  id: string;
+}

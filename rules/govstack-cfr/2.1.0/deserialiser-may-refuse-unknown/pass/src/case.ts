@@ -1,0 +1,1 @@
+export const pipe = new ValidationPipe({ whitelist: true });

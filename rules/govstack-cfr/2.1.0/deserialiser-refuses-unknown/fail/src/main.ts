@@ -1,0 +1,1 @@
+app.useGlobalPipes(new ValidationPipe({ forbidNonWhitelisted: true })); // # expect: differs

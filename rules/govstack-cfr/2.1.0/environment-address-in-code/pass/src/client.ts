@@ -1,0 +1,1 @@
+export const registry = "http://192.168.14.7:8080/registry";

@@ -1,0 +1,1 @@
+export const end = (db) => db.query('DELETE FROM user_sessions');

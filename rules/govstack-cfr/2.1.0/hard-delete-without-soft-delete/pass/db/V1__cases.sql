@@ -1,0 +1,1 @@
+CREATE TABLE cases (id uuid, deleted_at timestamptz, deleted_by text);

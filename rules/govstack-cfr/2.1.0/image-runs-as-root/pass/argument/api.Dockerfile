@@ -1,0 +1,3 @@
+FROM node:20.11.1-alpine
+ARG APP_UID=10001
+USER ${APP_UID}:0

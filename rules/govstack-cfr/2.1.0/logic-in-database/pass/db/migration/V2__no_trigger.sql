@@ -1,0 +1,1 @@
+DROP TRIGGER cases_touch ON cases;

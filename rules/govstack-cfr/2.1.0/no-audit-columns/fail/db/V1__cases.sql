@@ -1,0 +1,1 @@
+CREATE TABLE cases (id uuid PRIMARY KEY, title text); -- # expect: absent

@@ -1,0 +1,3 @@
+import flask # expect: absent
+
+app = flask.Flask(__name__)

@@ -1,0 +1,3 @@
+import aio_pika
+
+connect = aio_pika.connect_robust

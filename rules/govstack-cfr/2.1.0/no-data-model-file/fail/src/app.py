@@ -1,0 +1,1 @@
+OPEN = 1 # expect: absent

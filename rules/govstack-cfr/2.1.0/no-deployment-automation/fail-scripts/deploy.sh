@@ -1,0 +1,2 @@
+#!/bin/sh # expect: scripts
+scp -r src registry@host:/srv

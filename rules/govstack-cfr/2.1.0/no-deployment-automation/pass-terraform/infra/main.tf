@@ -1,0 +1,3 @@
+resource "aws_instance" "app" {
+  ami = "ami-1"
+}

@@ -1,0 +1,7 @@
+package gov.cases;
+
+public class Cases {
+  int open() {
+    return 1;
+  }
+}

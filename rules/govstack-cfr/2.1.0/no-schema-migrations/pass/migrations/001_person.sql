@@ -1,0 +1,1 @@
+CREATE TABLE person (id uuid PRIMARY KEY);

@@ -1,0 +1,2 @@
+const http = require('node:http');
+http.createServer((_, res) => res.end()).listen(8080);

@@ -1,0 +1,1 @@
+import flask # expect: absent

@@ -1,0 +1,2 @@
+const request = require('supertest');
+it('lists', () => request(app).get('/cases').expect(200));

@@ -1,0 +1,3 @@
+const request = require('supertest');
+it('lists', () => request(app).get('/api/v1/cases').expect(200));
+it('shows', () => request(app).get(`/api/v1/cases/${id}`).expect(200));

@@ -1,0 +1,1 @@
+export const registry = "https://registry-staging.ministry.gov.xx/api";

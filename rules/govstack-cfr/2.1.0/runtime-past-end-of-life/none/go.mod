@@ -1,0 +1,3 @@
+module registry.example/births
+
+go 1.17

@@ -1,0 +1,1 @@
+create table permits (id bigint primary key); -- # expect

@@ -1,0 +1,5 @@
+class Register {
+  void add(Person person) {
+    log.info("registered {}", person.getNationalId()); // # expect: differs
+  }
+}

@@ -1,0 +1,3 @@
+export async function login({ email, password }) {
+  logger.info('password checked', mask(password), password.length);
+}

@@ -1,0 +1,3 @@
+export function send(email) {
+  logger.info(`mail to ${email}`); // # expect: differs
+}

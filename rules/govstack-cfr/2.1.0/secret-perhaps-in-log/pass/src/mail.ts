@@ -1,0 +1,3 @@
+export function send(email) {
+  logger.info('mail is sent');
+}

@@ -1,0 +1,5 @@
+import { expect, it } from 'vitest';
+
+it('works', () => { // # expect: differs
+  expect(true).toBe(true);
+});

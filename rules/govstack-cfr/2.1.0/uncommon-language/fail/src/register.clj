@@ -1,0 +1,6 @@
+(defn open? [] true) ;; # expect
+(def more 1)
+(def more 1)
+(def more 1)
+(def more 1)
+(def more 1)

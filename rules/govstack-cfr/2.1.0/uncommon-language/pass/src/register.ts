@@ -1,0 +1,3 @@
+export const open = true;
+export const open = true;
+export const open = true;

@@ -1,0 +1,5 @@
+import hashlib
+
+
+def etag(body):
+    return hashlib.md5(body).hexdigest()

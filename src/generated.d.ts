@@ -67,3 +67,8 @@ declare module "#generated/contracts" {
   const contracts: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
   export default contracts;
 }
+/** What licences are told by (scripts/licences.ts). */
+declare module "#generated/licences" {
+  const data: import("./facts/repository/licences/known.ts").LicenceData;
+  export default data;
+}

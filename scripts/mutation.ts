@@ -142,7 +142,8 @@ async function withoutTarget(
 function textWithout(text: string, pointer: string): string {
   const document = parseDocument(text, { uniqueKeys: false });
   const steps = stepsOf(pointer);
-  if (steps.length === 0 || document.errors.length > 0 || !document.deleteIn(steps)) return NOTHING;
+  if (steps.length === 0 || document.errors.length > 0 || !document.hasIn(steps)) return NOTHING;
+  document.deleteIn(steps);
   return document.toString();
 }
 

@@ -36,8 +36,6 @@ const MAY: Record<string, readonly string[]> = {
     "credential-forms",
     "#generated",
     "@eslint-community/regexpp",
-    "dockerfile-ast",
-    "@secretlint/core",
     "@secretlint/secretlint-rule-preset-recommend",
   ],
   contract: [
@@ -60,7 +58,18 @@ const MAY: Record<string, readonly string[]> = {
   judge: ["model", "same-duty"],
   levels: ["model"],
   grades: ["model"],
-  assess: ["model", "checks", "facts", "contract-results", "evaluate", "grades", "judge", "levels", "mask", "types of contract"],
+  assess: [
+    "model",
+    "checks",
+    "facts",
+    "contract-results",
+    "evaluate",
+    "grades",
+    "judge",
+    "levels",
+    "mask",
+    "types of contract",
+  ],
   messages: ["model", "intl-messageformat"],
   report: ["model", "messages", "chalk"],
 };

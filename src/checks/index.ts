@@ -48,10 +48,11 @@ import { check as testedOperations } from "./tested-operations.ts";
 import { check as urlParameter } from "./url-parameter.ts";
 import { check as variety } from "./variety.ts";
 import { check as workloadConforms } from "./workload-conforms.ts";
+import { check as workloadImage } from "./workload-image.ts";
 import { check as workloadStates } from "./workload-states.ts";
 import type { Check } from "./check.ts";
 
 /** Every check by its id. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [acceptedWork, apiVersion, conforms, containerImage, contractMember, contractOperation, coverage, credential, customaryFiles, defaultDeny, dependencyLicence, deploymentAutomation, descriptionLanguage, documentValidity, documentedSettings, dominantLanguage, entryWithoutTls, environments, exampleValidity, exposedService, fileEncoding, gatewayBypass, gatewayRoute, languageShare, licenceAgreement, mediaType, mention, offering, operationSecurity, orchestratorWithoutFiles, ownBuild, peerAtStart, pipelineTasks, presenceAmong, presence, replicaLoss, rootImage, runnableMock, secret, sensitiveSetting, serverUrl, sharedDatabase, sharedVolume, statefulWithoutBackup, supportEnd, testedOperations, urlParameter, variety, workloadConforms, workloadStates].map((check) => [check.id, check]),
+  [acceptedWork, apiVersion, conforms, containerImage, contractMember, contractOperation, coverage, credential, customaryFiles, defaultDeny, dependencyLicence, deploymentAutomation, descriptionLanguage, documentValidity, documentedSettings, dominantLanguage, entryWithoutTls, environments, exampleValidity, exposedService, fileEncoding, gatewayBypass, gatewayRoute, languageShare, licenceAgreement, mediaType, mention, offering, operationSecurity, orchestratorWithoutFiles, ownBuild, peerAtStart, pipelineTasks, presenceAmong, presence, replicaLoss, rootImage, runnableMock, secret, sensitiveSetting, serverUrl, sharedDatabase, sharedVolume, statefulWithoutBackup, supportEnd, testedOperations, urlParameter, variety, workloadConforms, workloadImage, workloadStates].map((check) => [check.id, check]),
 );

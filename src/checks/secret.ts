@@ -15,7 +15,7 @@ interface Params {
  * Credentials in the files of a repository. What is examined are files: of the product, or those that facts of a kind were read from. What is
  * found is never passed on: its kind, the name in front of it and how long it is.
  *
- * Placeholders: `name` of the variable, field or file ("" where there is none), `kind` of credential, `masked` value.
+ * Placeholders: `name` of the variable, field or file (none for `unnamed`), `kind` of credential, `masked` value.
  */
 export const check: Check = {
   id: "secret",
@@ -89,6 +89,7 @@ function violation({ kind: sort, name, isDefault, place, _secret }: SecretFact):
     const file = place.file.slice(place.file.lastIndexOf("/") + 1);
     return { case: "file", data: { name: shown(name || file), kind }, place };
   }
-  const data = { name: shown(name), kind, masked };
-  return { case: isDefault ? "default" : name === "" ? "unnamed" : "named", data, place, secrets: [_secret] };
+  const found = { place, secrets: [_secret] };
+  if (name === "") return { case: "unnamed", data: { kind, masked }, ...found };
+  return { case: isDefault ? "default" : "named", data: { name: shown(name), kind, masked }, ...found };
 }

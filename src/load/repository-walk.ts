@@ -89,7 +89,7 @@ export function walkRepository(
         const bytes = sizeOf(intake, path);
         if (bytes === undefined) leftOut.unreadable += 1;
         else files.push({ path, bytes });
-      }
+      } else if (!entry.isSymbolicLink()) leftOut.unreadable += 1;
     }
   }
   return { files: files.sort(byPath), leftOut };

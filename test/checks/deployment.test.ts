@@ -220,3 +220,26 @@ test("presence-among", async () => {
   );
   expect(await says("presence-among", { "src/a.py": "print(1)\n" }, params)).toEqual([]);
 });
+
+describe("workload-image", () => {
+  const image = (name: string): string => pod("").replace("registry.example/a:1.0.0", name);
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ["a version", { "a.yaml": pod("") }, ["holds"]],
+    ["no tag", { "a.yaml": image("registry.example/civil/a") }, ["floating"]],
+    ["the newest", { "a.yaml": image("registry.example/civil/a:latest") }, ["floating"]],
+    ["a digest", { "a.yaml": image(`registry.example/civil/a@sha256:${"4f".repeat(32)}`) }, ["holds"]],
+    ["an image that everybody uses", { "a.yaml": image("nginx") }, []],
+    ["a tag from the environment", { "a.yaml": image("registry.example/civil/a:$TAG") }, ["cannot-tell"]],
+    [
+      "a pipeline that sets it",
+      {
+        "a.yaml": image("registry.example/civil/a:latest"),
+        ".gitlab-ci.yml": "go:\n  script: kubectl set image deployment/a a=registry.example/civil/a:$CI_COMMIT_TAG\n",
+      },
+      ["cannot-tell"],
+    ],
+    ["a test", { "test/a.yaml": image("registry.example/civil/a") }, []],
+  ])("%s", async (_, texts, expected) => {
+    expect(await says("workload-image", texts)).toEqual(expected);
+  });
+});

@@ -33,10 +33,12 @@ describe("explain a requirement", () => {
     expect(page).toContain("wording prevails:\n  https://specs.govstack.global/");
     expect(page).toContain("plaintext-server-url (can refute; part transport)");
     expect(page).toContain("No rule can prove: transport, tls-version, cipher-suites.");
-    expect(page).toContain("Not read by this version: deployment files, running system, statement.");
+    expect(page).toContain("Not read by this version: running system, statement.");
     expect(page).toContain("Settled by: ");
-    expect(page).toMatch(/^Fails \(.*fail\.yaml\)\n(?: +>? +\d+ │ .*\n)+ {2}The server \S+ is reached without TLS\./mu);
-    expect(page).toMatch(/^Passes \(.*pass\.yaml\)\n(?: +>? +\d+ │ .*\n)+/mu);
+    expect(page).toMatch(
+      /^Fails \(.*\/fail\/.*\.yaml\)\n(?: +>? +\d+ │ .*\n)+ {2}The Gateway \S+ lets requests in without TLS\./mu,
+    );
+    expect(page).toMatch(/^Passes \(.*\/pass\/.*\.yaml\)\n(?: +>? +\d+ │ .*\n)+/mu);
     expect(page).not.toContain("# expect");
   });
 

@@ -4,7 +4,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checks } from "../../src/checks/index.ts";
-import type { FactKind } from "../../src/facts/facts.ts";
+import { KINDS } from "../../src/checks/kinds.ts";
 import { catalogues } from "../../src/messages/catalogues.ts";
 import { createFormatter } from "../../src/messages/icu.ts";
 import { LOCALES, loadMessages } from "../../src/messages/messages.ts";
@@ -15,19 +15,6 @@ const LANGUAGES: readonly Language[] = ["en", "fr", "ar"];
 const AREAS = readdirSync("src/messages/en").map((name) => name.replace(".json", ""));
 /** Plural categories that counting in a language needs. French has `many` for millions only. */
 const CATEGORIES = { en: ["one", "other"], fr: ["one", "other"], ar: ["one", "two", "few", "many", "other"] };
-
-/** The kinds of fact that a check may take as its parameter. */
-const KINDS: readonly FactKind[] = [
-  "document",
-  "server",
-  "operation",
-  "parameter",
-  "property",
-  "media-type",
-  "security-scheme",
-  "example",
-  "file",
-];
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 
@@ -120,9 +107,10 @@ describe("the catalogues", () => {
   });
 
   test("every kind of thing that a check counts has a name", () => {
-    const known = Object.keys(catalogue("en", "report"));
+    const known = AREAS.flatMap((area) => Object.keys(catalogue("en", area)));
+    // A check may take any kind of fact as its parameter.
     const nouns = [...checks.values()].flatMap(({ subject }) =>
-      typeof subject === "string" ? [subject] : KINDS.map((kind) => subject({ subject: kind })),
+      typeof subject === "string" ? [subject] : Object.keys(KINDS).map((kind) => subject({ subject: kind })),
     );
     for (const noun of nouns) expect(known).toContain(`subject.${noun}`);
     expect(nouns.length).toBeGreaterThan(0);

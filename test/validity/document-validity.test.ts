@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CheckTools } from "../../src/checks/check.ts";
 import { check } from "../../src/checks/document-validity.ts";
-import { NO_REPOSITORY } from "../../src/facts/repository/facts.ts";
 import type { DocumentDefects, Facts } from "../../src/facts/facts.ts";
+import { NO_REPOSITORY } from "../../src/facts/repository/facts.ts";
 import { Place } from "../../src/model.ts";
 
 const place = new Place("api.yaml");
@@ -29,7 +29,12 @@ function run(...defects: readonly Pick<DocumentDefects, "defects" | "unchecked">
     unreadable: [],
     repository: NO_REPOSITORY,
   };
-  const tools: CheckTools = { schema: () => undefined, matches: () => () => false, contract: () => undefined, asOf: "" };
+  const tools: CheckTools = {
+    schema: () => undefined,
+    matches: () => () => false,
+    contract: () => undefined,
+    asOf: "",
+  };
   return [...check.run(facts, {}, tools)];
 }
 

@@ -56,16 +56,16 @@ export class RepositoryCollector implements RepositoryReader {
 
   /** The facts of everything that was taken. */
   finish(): Collection {
-    const lists = emptyLists() as Record<keyof RepositoryLists, unknown[]>;
+    const { documents, problems, unread } = this.#notebook;
+    const lists = { ...emptyLists(), unread } as Record<keyof RepositoryLists | "unread", unknown[]>;
     for (const reader of this.#readers) {
       for (const [name, list] of Object.entries(reader.finish(this.#tree))) {
-        for (const fact of list ?? []) lists[name as keyof RepositoryLists].push(fact);
+        for (const fact of list ?? []) lists[name as keyof RepositoryLists | "unread"].push(fact);
       }
     }
-    const { documents, problems, unread } = this.#notebook;
-    const root = rootOf(lists as unknown as RepositoryLists, this.#tree);
-    const facts = { ...(lists as unknown as RepositoryLists), ...(root === undefined ? {} : { root }), unread };
-    return { facts, documents, problems };
+    const facts = lists as unknown as RepositoryFacts;
+    const root = rootOf(facts, this.#tree);
+    return { facts: { ...facts, ...(root === undefined ? {} : { root }) }, documents, problems };
   }
 }
 

@@ -411,7 +411,12 @@ export interface BomFact extends RepositoryFact {
   /** The lock files that it was held beside: those of its own folder, or else of the nearest folder above that has one. */
   readonly lockFiles: readonly string[];
   /** Packages of an ecosystem for which it states a licence, at most 5,000; none for the bill of an image. */
-  readonly _licensed: readonly { readonly name: string; readonly version: string; readonly licence: string; readonly place: Place }[];
+  readonly _licensed: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly licence: string;
+    readonly place: Place;
+  }[];
 }
 
 /** A credential that stands in a file in plain text. */

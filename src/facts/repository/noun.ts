@@ -1,8 +1,8 @@
 import type { Document, History, Place, RepositoryFile } from "../../model.ts";
 import type { Purpose, RepositoryFacts, RepositoryKind } from "./facts.ts";
 
-/** The lists that one reader fills. */
-export type Lists = Partial<Omit<RepositoryFacts, "root" | "unread">>;
+/** The lists that one reader fills; `unread` is for files of which no text was seen. */
+export type Lists = Partial<Omit<RepositoryFacts, "root">>;
 
 /** A file of the repository with its text. */
 export interface TextFile {

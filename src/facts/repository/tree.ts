@@ -9,6 +9,8 @@ const TEST_FILE =
   /(?:[._-](?:tests?|specs?|e2e|cy)\.[a-z]+|^test_[^/]*\.py|^conftest\.py|(?:Tests?|IT|Spec)\.(?:java|kt|kts|groovy|scala|cs|php|swift)|_test\.(?:go|py|rb|exs?|dart))$/u;
 const EXAMPLE_FOLDER = /^(?:examples?|samples?|demos?|playground|tutorials?|templates?-?repo|skeletons?)$/iu;
 const EXAMPLE_FILE = /(?:[._-](?:example|sample|template|dist|tmpl)(?:\.[a-z]+)?|^(?:example|sample)[._-].*)$/iu;
+/** Below a source folder of Maven's or Gradle's layout the folders are the parts of a package's name: `org/example/demo` says nothing. */
+const PACKAGES = /^((?:.*\/)?src\/[^/]+\/(?:java|kotlin|scala|groovy)\/)(?:[^/]+\/)*/u;
 const DOCUMENT_FOLDER = /^(?:docs?|documentation|wiki|manuals?|guides?)$/iu;
 const DOCUMENT_FILE = /\.(?:md|markdown|rst|adoc|asciidoc)$/iu;
 
@@ -18,7 +20,7 @@ const DOCUMENT_FILE = /\.(?:md|markdown|rst|adoc|asciidoc)$/iu;
  * @param path relative to the submission's root
  */
 export function purposeOf(path: string): Purpose {
-  const folders = path.split("/");
+  const folders = path.replace(PACKAGES, "$1").split("/");
   const name = folders.pop() ?? "";
   if (folders.some((folder) => TEST_FOLDER.test(folder)) || TEST_FILE.test(name)) return "test";
   if (folders.some((folder) => EXAMPLE_FOLDER.test(folder)) || EXAMPLE_FILE.test(name)) return "example";

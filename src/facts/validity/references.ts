@@ -129,8 +129,5 @@ function pointerOf(fragment: string): string[] {
   } catch {
     // Taken as it is written.
   }
-  return text
-    .split("/")
-    .slice(1)
-    .map(unescapedStep);
+  return text.split("/").slice(1).map(unescapedStep);
 }

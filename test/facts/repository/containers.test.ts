@@ -262,6 +262,13 @@ describe("the rest", () => {
     expect(unread).toMatchObject([{ kinds: ["container"] }]);
   });
 
+  it("takes no side in a conflict of two versions", async () => {
+    const text = "FROM node:20\n<<<<<<< HEAD\nUSER root\n=======\nUSER node\n>>>>>>> upgrade\n";
+    const { containers, unread } = await gather({ Dockerfile: text });
+    expect(containers).toEqual([]);
+    expect(unread).toMatchObject([{ kinds: ["container"], place: { spot: { line: 2 } } }]);
+  });
+
   it("reads the settings of an image", async () => {
     const { settings } = await gather({
       Dockerfile: "FROM node:20\nENV NODE_ENV=production DB_PASSWORD=hunter2 \\\n    PORT=8080\n",

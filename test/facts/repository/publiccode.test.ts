@@ -59,5 +59,5 @@ test("the first fault is pointed at", async () => {
       [first?._places?.faults].filter((place) => place !== undefined),
     ),
   ).toEqual(["publiccode.yml:1:1"]);
-  expect(collection.facts.unread.flatMap(({ kinds }) => kinds)).toEqual([]);
+  expect(collection.facts.unread.flatMap(({ kinds }) => kinds)).toEqual(["licence"]);
 });

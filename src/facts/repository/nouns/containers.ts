@@ -75,9 +75,15 @@ export function reader(): NounReader {
 }
 
 function takeBuildFile(file: TextFile, files: BuildFile[]): void {
+  const { path } = file;
+  const conflict = file.lines.findIndex((line) => /^(?:<{7} |>{7} )/.test(line));
+  // Two versions of it, and no way to tell which is meant.
+  if (conflict >= 0) {
+    file.unread(file.at(conflict + 1), ["container"]);
+    return;
+  }
   const stages = stagesOf(file.lines);
   if (stages.length === 0) file.unread(file.at(1), ["container"]);
-  const { path } = file;
   files.push({
     path,
     purpose: deploymentPurpose(path, file.purpose),

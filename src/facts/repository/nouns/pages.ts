@@ -1,6 +1,6 @@
 import type { RepositoryFile } from "../../../model.ts";
 import { Place } from "../../../model.ts";
-import type { LanguageFact, PageFact, SectionFact } from "../facts.ts";
+import type { LanguageFact, PageFact, RepositoryFacts, SectionFact } from "../facts.ts";
 import type { Lists, NounReader, TextFile, Tree } from "../noun.ts";
 import { formatOf, hasSections, LINE_READERS, type PageFormat, roleOf } from "../pages/kinds.ts";
 import { guessLanguage } from "../pages/language.ts";
@@ -37,7 +37,9 @@ export function reader(): NounReader {
     finish(tree): Lists {
       for (const file of tree.files) if (formatOf(file.path) === "closed") pages.push(closedPage(file, tree));
       pages.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-      return { pages, sections, languages: languagesOf(pages) };
+      const closed = pages.filter(({ format, purpose }) => format === "closed" && purpose !== "test");
+      const unread = closed.map(({ place }): RepositoryFacts["unread"][number] => ({ place, kinds: ["section"] }));
+      return { pages, sections, languages: languagesOf(pages), unread };
     },
   };
 }

@@ -69,9 +69,9 @@ export const TOPICS: Readonly<Record<string, TopicWords>> = {
   },
   rollback: {
     heading:
-      "roll(?:ing)? ?backs?|go(?:ing)? back(?: to .*)?|revert(?:ing)?(?: .*)?|down ?grad(?:e|ing)|retour (?:arriere|a la version .*)|revenir (?:a|en) .*|annul(?:er|ation) (?:un|le|d un|du) deploiement|reversion|revertir|vuelta atras|marcha atras|reverter|reversao|back ?out(?: plan)?",
+      "roll(?:ing)? ?backs?|go(?:ing)? back(?: to .*)?|revert(?:ing)?(?: .*)?|down ?grad(?:e|ing)|retour (?:(?:en )?arriere|a la version .*)|revenir (?:a|en) .*|annul(?:er|ation) (?:un|le|d un|du) deploiement|reversion|revertir|vuelta atras|marcha atras|reverter|reversao|back ?out(?: plan)?",
     arabic: "تراجع|استرجاع الاصدار|رجوع الي",
-    text: "roll(?:ed|ing|s)? ?back|rollbacks?|revert(?:ed)? to (?:the )?(?:previous|earlier|last)|previous (?:release|version|image)|retour arriere|version precedente|version anterior|revertir|reverter",
+    text: "roll(?:ed|ing|s)? ?back|rollbacks?|revert(?:ed)? to (?:the )?(?:previous|earlier|last)|previous (?:release|version|image)|retours? (?:en )?arriere|version precedente|version anterior|revertir|reverter",
     strong:
       "helm rollback|kubectl rollout undo|rollout undo|roll(?:ing)? back (?:to|the|a)|go back to the (?:last|previous|earlier|old)(?: good)? (?:release|version|image)",
   },

@@ -1,0 +1,2 @@
+#!/bin/sh
+docker compose exec -T base mysqldump --all-databases > "$(date +%F).sql"

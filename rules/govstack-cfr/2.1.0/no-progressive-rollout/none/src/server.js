@@ -1,1 +1,0 @@
-require("node:http").createServer((request, response) => response.end()).listen(8080);

@@ -100,13 +100,13 @@ function decide(
 function undecided(rules: readonly RuleResult[]): [Outcome, Because] {
   if (rules.length === 0) return ["not-evidenced", "no-rule"];
   const telling = rules.filter((result) => result.rule.strength !== "hints");
-  if (telling.length === 0) return ["not-evidenced", "only-hints"];
   if (telling.some((result) => result.holds > 0 && result.violated === 0)) {
     return ["unconfirmed", telling.some((result) => result.cannotTell > 0) ? "cannot-tell" : "clean-but-not-proof"];
   }
   if (telling.some((result) => result.violated > 0)) return ["not-evidenced", "proof-missed"];
   if (telling.some((result) => result.cannotTell > 0)) return ["not-evidenced", "cannot-tell"];
-  return ["not-evidenced", "nothing-examined"];
+  const examined = rules.some((result) => result.examined > result.cannotTell);
+  return ["not-evidenced", examined ? "only-hints" : "nothing-examined"];
 }
 
 /**

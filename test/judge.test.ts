@@ -95,7 +95,24 @@ describe("the outcome of a requirement", () => {
       [result("decides", undefined, { fault: "boom" })],
       ["error", "tool-fault"],
     ],
-    ["a crash of a hint is none", [], [result("hints", undefined, { fault: "boom" })], ["not-evidenced", "only-hints"]],
+    [
+      "a crash of a hint is none",
+      [],
+      [result("hints", undefined, { fault: "boom" })],
+      ["not-evidenced", "nothing-examined"],
+    ],
+    [
+      "hints that saw something, where a deciding rule saw nothing",
+      [],
+      [result("hints", undefined, { holds: 1 }), result("refutes", undefined, {})],
+      ["not-evidenced", "only-hints"],
+    ],
+    [
+      "hints that could tell of nothing",
+      [],
+      [result("hints", undefined, { cannotTell: 2 })],
+      ["not-evidenced", "nothing-examined"],
+    ],
     ["all subjects hold: proved", [], [result("decides", undefined, { holds: 40 })], ["pass", "proved"]],
     [
       "one cannot-tell keeps from passing",

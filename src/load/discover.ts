@@ -93,6 +93,7 @@ function walkFolder(intake: Intake, start: string, limits: Limits, known: (path:
       if (entry.isSymbolicLink()) {
         if (!known(path) && leadsOut(intake, path)) walk.links.push(path);
       } else if (entry.isDirectory()) {
+        if (entry.name === ".git") continue;
         if (entry.name.startsWith(".") || LEFT_OUT.has(entry.name)) walk.leftOut.push(path);
         else if (path.split("/").length > limits.folderDepth) walk.tooDeep.push(path);
         else open.push(path);
@@ -115,15 +116,16 @@ function list(intake: Intake, folder: string): Dirent[] | undefined {
   }
 }
 
-function leadsOut(intake: Intake, path: string): boolean {
+/** Whether a link leads out of the submission. One that leads nowhere does not. */
+export function leadsOut(intake: Intake, path: string): boolean {
   const real = intake.real(path);
   return !real.ok && real.reason === "outside";
 }
 
-/** One problem for all of a kind: how many, and the first few by name. */
-function summary(code: string, paths: string[]): Problem[] {
+/** One problem for all of a kind: how many, and the first few by name. None for none. */
+export function summary(code: string, paths: readonly string[]): Problem[] {
   if (paths.length === 0) return [];
-  const names = paths.sort(compare).slice(0, LISTED).join(", ");
+  const names = paths.toSorted(compare).slice(0, LISTED).join(", ");
   const more = Math.max(0, paths.length - LISTED);
   return [{ code, data: { count: paths.length, names, more }, severity: "note" }];
 }

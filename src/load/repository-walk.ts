@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { decode } from "../document/decode.ts";
 import type { Limits, Repository } from "../model.ts";
+import { leadsOut } from "./discover.ts";
 import { IgnoreFiles } from "./ignored.ts";
 import type { Intake } from "./intake.ts";
 import { compare, folderOf } from "./paths.ts";
@@ -16,6 +17,8 @@ export interface FoundFile {
 export interface RepositoryWalk {
   /** In order of path. */
   readonly files: readonly FoundFile[];
+  /** Links that lead out of the submission. */
+  readonly links: readonly string[];
   readonly leftOut: { -readonly [K in keyof Repository["leftOut"]]: number };
 }
 
@@ -60,6 +63,7 @@ export function walkRepository(
 ): RepositoryWalk {
   const leftOut = { ignored: 0, vendored: 0, built: 0, "too-large": 0, binary: 0, unreadable: 0, limit: 0 };
   const files: FoundFile[] = [];
+  const links: string[] = [];
   const ignored = new IgnoreFiles();
   const open = [""];
   let count = 0;
@@ -75,7 +79,7 @@ export function walkRepository(
       count += 1;
       if (count > limits.files) {
         leftOut.limit += 1;
-        return { files: files.sort(byPath), leftOut };
+        return { files: files.sort(byPath), links, leftOut };
       }
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       const isFolder = entry.isDirectory();
@@ -90,9 +94,10 @@ export function walkRepository(
         if (bytes === undefined) leftOut.unreadable += 1;
         else files.push({ path, bytes });
       } else if (!entry.isSymbolicLink()) leftOut.unreadable += 1;
+      else if (leadsOut(intake, path)) links.push(path);
     }
   }
-  return { files: files.sort(byPath), leftOut };
+  return { files: files.sort(byPath), links, leftOut };
 }
 
 function folderLeftOut(name: string, beside: readonly string[]): "vendored" | "built" | undefined {

@@ -9,6 +9,7 @@ import type {
   RepositoryFile,
   RepositoryReader,
 } from "../model.ts";
+import { summary } from "./discover.ts";
 import type { Intake } from "./intake.ts";
 import { pathFrom } from "./paths.ts";
 import { walkRepository, withFolders } from "./repository-walk.ts";
@@ -37,11 +38,11 @@ export async function readRepository(
   const { reader, includeIgnored } = request;
   const version = await history(intake, limits);
   const tracked = version.tracked === undefined ? undefined : withFolders(version.tracked);
-  const { files: found, leftOut } = walkRepository(
-    intake,
-    limits,
-    includeIgnored || tracked === undefined ? undefined : (path) => tracked.has(path),
-  );
+  const {
+    files: found,
+    links,
+    leftOut,
+  } = walkRepository(intake, limits, includeIgnored || tracked === undefined ? undefined : (path) => tracked.has(path));
   const inScope = scopeOf(request);
   const files = found.map(({ path, bytes }): RepositoryFile => ({ path, bytes, inScope: inScope(path) }));
   const misencoded: { path: string; encoding: EncodingFault }[] = [];
@@ -71,7 +72,7 @@ export async function readRepository(
     misencoded,
     ...(version.history === undefined ? {} : { history: version.history }),
   };
-  return { repository, problems: version.problems };
+  return { repository, problems: [...version.problems, ...summary("links-left-out", links)] };
 }
 
 interface VersionControl {

@@ -134,7 +134,9 @@ async function readSource(
   };
   const { readRepository } = await import("./repository.ts");
   const { repository, problems } = await readRepository(intake, limits, request);
-  shelf.problems.push(...problems);
+  // This walk has been everywhere; the search for documents only where none was named.
+  const known = shelf.problems.filter(({ code }) => code !== "links-left-out");
+  shelf.problems.splice(0, shelf.problems.length, ...known, ...problems);
   return repository;
 }
 

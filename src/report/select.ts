@@ -61,10 +61,20 @@ export function becauseText(result: RequirementResult, messages: Messages): stri
     counts: countsText(result, messages),
     missed,
     reasons: reasonsText(result, messages),
+    ...hintsOf(result),
     same: shortId(result.sameAs ?? ""),
     rule: fault?.rule.qualifiedId ?? "",
     fault: printable(fault?.fault ?? ""),
   });
+}
+
+/** How many hints examined something and have nothing to note, and how many note something. */
+function hintsOf(result: RequirementResult): { clear: number; noted: number } {
+  const telling = result.rules.filter(
+    ({ rule, examined, cannotTell }) => rule.strength === "hints" && examined > cannotTell,
+  );
+  const noted = telling.filter(({ violated }) => violated > 0).length;
+  return { clear: telling.length - noted, noted };
 }
 
 /** "40 of 40 operations, 3 of 3 servers": what the rules examined that are not violated. */

@@ -1,4 +1,4 @@
-import type { Outcome, Report, RequirementResult } from "../model.ts";
+import type { Because, Outcome, Report, RequirementResult } from "../model.ts";
 import type { Page } from "./page.ts";
 import { becauseText, ofLevel, sourcesText, withOutcome } from "./select.ts";
 import { settledByText } from "./settled-by.ts";
@@ -8,6 +8,9 @@ import { writeNotes } from "./text-notes.ts";
 import { writeRules } from "./text-rules.ts";
 import { columns } from "./width.ts";
 import type { WriterOptions } from "./writer.ts";
+
+/** Reasons for "no evidence" that say more than that there was none. */
+const TELLING: readonly Because[] = ["proof-missed", "cannot-tell", "only-hints"];
 
 /** REQUIRED requirements that a person must confirm: why, and what would settle them. */
 export function writeToConfirm(page: Page, report: Report, options: WriterOptions): void {
@@ -35,15 +38,12 @@ export function writeNoEvidence(page: Page, report: Report, options: WriterOptio
     const title = messages.format(result.requirement.title);
     const sources = sourcesText(result.requirement, messages);
     writeEntry(page, messages.text("requirement.would-help", { title, sources }), result, hang);
-    if (result.because === "proof-missed" || result.because === "cannot-tell") {
-      page.text(becauseText(result, messages), { indent: hang });
-    }
+    const telling = TELLING.includes(result.because);
+    if (telling) page.text(becauseText(result, messages), { indent: hang });
     if (result.because === "proof-missed" && !options.verbose)
       writeFindings(page, result, { indent: hang, verbose: false });
     if (options.verbose) {
-      if (result.because !== "proof-missed" && result.because !== "cannot-tell") {
-        page.text(becauseText(result, messages), { indent: hang });
-      }
+      if (!telling) page.text(becauseText(result, messages), { indent: hang });
       writeNotes(page, result, hang);
       writeSettledBy(page, result, hang);
       writeFindings(page, result, { indent: hang, verbose: true });

@@ -409,7 +409,7 @@ describe("the texts", () => {
         "link.yaml": { link: "/etc/passwd" },
         "docs/x": "",
         "big.yaml": "x".repeat(300),
-        ".git/x": "",
+        "vendor/x": "",
       });
       const submissions = [await load(root, [], { limits: { openapiBytes: 250 } })];
       for (const paths of [

@@ -300,7 +300,7 @@ describe("finding documents", () => {
     expect(submission.problems).toEqual([
       {
         code: "left-out",
-        data: { count: 7, names: ".git, .venv, node_modules, p/__pycache__, src/vendor", more: 2 },
+        data: { count: 6, names: ".venv, node_modules, p/__pycache__, src/vendor, target", more: 1 },
         severity: "note",
       },
       { code: "nothing-in-scope", data: { count: 1 }, severity: "fatal" },

@@ -1,5 +1,6 @@
 import type { Facts } from "../facts/facts.ts";
 import type { SettingFact } from "../facts/repository/facts.ts";
+import { isCommonImage } from "../facts/repository/image-name.ts";
 import { settingKey } from "../facts/repository/pages/setting-names.ts";
 import type { Examination } from "../model.ts";
 import type { Check } from "./check.ts";
@@ -12,7 +13,8 @@ const SHOWN = 10;
 
 /**
  * Whether the settings that programs and manifests take are explained to those who deploy them: each name must stand in some document, in
- * a sentence, table or list with words beside it, or below a comment in a template of settings. One finding for all that do not.
+ * a sentence, table or list with words beside it, or below a comment in a template of settings. One finding for all that do not. What is given
+ * to images that others make is left out: their makers explain it.
  *
  * Placeholders: `count` of the settings that are not explained, `total` of those examined, and `names` of the first that are not.
  */
@@ -41,10 +43,11 @@ export const check: Check = {
     const where = tools.schema("where");
     if (where === undefined) throw new Error("documented-settings: the parameter `where` is missing");
     const known = params.known === undefined ? () => false : tools.matches("known");
+    const isForeign = foreignOwners(facts);
     const settings = new Map<string, SettingFact>();
     for (const setting of facts.repository.settings) {
       const key = settingKey(setting.name);
-      if (!settings.has(key) && where(setting) && !known(setting.name)) settings.set(key, setting);
+      if (!settings.has(key) && where(setting) && !known(setting.name) && !isForeign(setting)) settings.set(key, setting);
     }
     if (settings.size === 0) return;
     const explains = explainer(facts);
@@ -55,6 +58,26 @@ export const check: Check = {
     else yield* violated(unexplained, settings.size);
   },
 };
+
+/**
+ * Whether a setting is given to a program that others make: a service of Compose with an image of common use, or one that is not built
+ * beside services that are; a workload of Kubernetes with images of common use alone.
+ */
+function foreignOwners({ repository: { services, workloads } }: Facts): (setting: SettingFact) => boolean {
+  const built = new Set(services.filter(({ builds }) => builds).map(({ document }) => folderOf(document)));
+  const makers = new Map<string, boolean>();
+  const add = (key: string, foreign: boolean): void => void makers.set(key, foreign && makers.get(key) !== false);
+  for (const { name, document, common, builds } of services)
+    add(`compose ${folderOf(document)} ${name}`, common || (!builds && built.has(folderOf(document))));
+  for (const { kind, workload, image } of workloads) add(`kubernetes ${kind}/${workload}`, isCommonImage(image));
+  return ({ where, document, owner }) =>
+    (where === "compose" && makers.get(`compose ${folderOf(document)} ${owner}`) === true) ||
+    (where === "kubernetes" && makers.get(`kubernetes ${owner}`) === true);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
 
 /** The first setting carries the finding for all. */
 function* violated(unexplained: readonly SettingFact[], total: number): Iterable<Examination> {

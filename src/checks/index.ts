@@ -26,6 +26,7 @@ import { check as languageShare } from "./language-share.ts";
 import { check as licenceAgreement } from "./licence-agreement.ts";
 import { check as mediaType } from "./media-type.ts";
 import { check as mention } from "./mention.ts";
+import { check as missingTopics } from "./missing-topics.ts";
 import { check as offering } from "./offering.ts";
 import { check as operationSecurity } from "./operation-security.ts";
 import { check as orchestratorWithoutFiles } from "./orchestrator-without-files.ts";
@@ -54,5 +55,5 @@ import type { Check } from "./check.ts";
 
 /** Every check by its id. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [acceptedWork, apiVersion, conforms, containerImage, contractMember, contractOperation, coverage, credential, customaryFiles, defaultDeny, dependencyLicence, deploymentAutomation, descriptionLanguage, documentValidity, documentedSettings, dominantLanguage, entryWithoutTls, environments, exampleValidity, exposedService, fileEncoding, gatewayBypass, gatewayRoute, languageShare, licenceAgreement, mediaType, mention, offering, operationSecurity, orchestratorWithoutFiles, ownBuild, peerAtStart, pipelineTasks, presenceAmong, presence, replicaLoss, rootImage, runnableMock, secret, sensitiveSetting, serverUrl, sharedDatabase, sharedVolume, statefulWithoutBackup, supportEnd, testedOperations, urlParameter, variety, workloadConforms, workloadImage, workloadStates].map((check) => [check.id, check]),
+  [acceptedWork, apiVersion, conforms, containerImage, contractMember, contractOperation, coverage, credential, customaryFiles, defaultDeny, dependencyLicence, deploymentAutomation, descriptionLanguage, documentValidity, documentedSettings, dominantLanguage, entryWithoutTls, environments, exampleValidity, exposedService, fileEncoding, gatewayBypass, gatewayRoute, languageShare, licenceAgreement, mediaType, mention, missingTopics, offering, operationSecurity, orchestratorWithoutFiles, ownBuild, peerAtStart, pipelineTasks, presenceAmong, presence, replicaLoss, rootImage, runnableMock, secret, sensitiveSetting, serverUrl, sharedDatabase, sharedVolume, statefulWithoutBackup, supportEnd, testedOperations, urlParameter, variety, workloadConforms, workloadImage, workloadStates].map((check) => [check.id, check]),
 );

@@ -3,6 +3,7 @@ import type { Check } from "../../src/checks/check.ts";
 import { check as descriptionLanguage } from "../../src/checks/description-language.ts";
 import { check as documentedSettings } from "../../src/checks/documented-settings.ts";
 import { check as languageShare } from "../../src/checks/language-share.ts";
+import { check as missingTopics } from "../../src/checks/missing-topics.ts";
 import { schemaTest } from "../../src/checks/schema-test.ts";
 import { check as statefulWithoutBackup } from "../../src/checks/stateful-without-backup.ts";
 import type { DocumentFact } from "../../src/facts/facts.ts";
@@ -59,6 +60,60 @@ describe("documented-settings", () => {
     expect(outcomes(examine({ settings, pages: [closed] }))).toEqual(["(unreadable-file)"]);
     const unread = [{ place: Place.of("README.md"), kinds: ["page" as const] }];
     expect(outcomes(examine({ settings, unread }))).toEqual(["(unreadable-file)"]);
+  });
+});
+
+describe("documented-settings, for what others make", () => {
+  const setting = (where: string, owner: string): never =>
+    fact("compose.yaml", { name: `${owner.split("/").at(-1)}_A`.toUpperCase(), where, owner });
+  const service = (name: string, some = {}): never => fact("compose.yaml", { name, common: false, builds: false, ...some });
+  const workload = (name: string, image: string): never => fact("k8s/a.yaml", { kind: "Deployment", workload: name, image });
+  const examine = (some: Partial<RepositoryFacts>): unknown[] =>
+    check(documentedSettings, some, { where: {} }, { where: schemaTest({}) }).map(({ violations }: never) => violations);
+
+  it("leaves out services with images of common use, and those that are not built beside some that are", () => {
+    const settings = [setting("compose", "db"), setting("compose", "own"), setting("compose", "print")];
+    const built = [service("db", { common: true }), service("own", { builds: true }), service("print")];
+    expect(examine({ settings, services: built })).toMatchObject([[{ data: { names: "OWN_A" } }]]);
+    const images = [service("db", { common: true }), service("own"), service("print")];
+    expect(examine({ settings, services: images })[0]).toMatchObject([{ data: { names: "OWN_A, PRINT_A" } }]);
+  });
+
+  it("leaves out workloads of which all images are of common use", () => {
+    const settings = [setting("kubernetes", "Deployment/cache"), setting("kubernetes", "Deployment/app")];
+    const workloads = [
+      workload("cache", "redis:7"),
+      workload("app", "registry.example/app:1.0.0"),
+      workload("app", "envoyproxy/envoy:v1.30"),
+    ];
+    expect(examine({ settings, workloads })).toMatchObject([[{ data: { names: "APP_A" } }]]);
+  });
+});
+
+describe("missing-topics", () => {
+  const page = (path: string, ...topics: string[]): never => fact(path, { topics });
+  const params = { about: "backup", needed: { often: ["backup-frequency"], time: ["recovery-time", "restore"] } };
+  const examine = (some: Partial<RepositoryFacts>): ReturnType<typeof run> => check(missingTopics, some, params);
+
+  it("asks nothing where no document is about the subject", () => {
+    expect(examine({ pages: [page("README.md", "installation")] })).toEqual([]);
+  });
+
+  it("takes all documents together", () => {
+    const pages = [page("a.md", "backup", "backup-frequency"), page("b.md", "restore")];
+    expect(outcomes(examine({ pages }))).toEqual(["holds"]);
+  });
+
+  it("tells what is missing, in order", () => {
+    const [one] = examine({ pages: [page("a.md", "backup", "backup-frequency")] });
+    expect(one).toMatchObject({ violations: [{ data: { name: "a.md", count: 1, first: "time", second: "none" } }] });
+    const [both] = examine({ pages: [page("a.md", "backup")] });
+    expect(both).toMatchObject({ violations: [{ data: { count: 2, first: "often", second: "time", third: "none" } }] });
+  });
+
+  it("cannot tell where a document was not understood", () => {
+    const unread = [{ place: Place.of("b.md"), kinds: ["page" as const] }];
+    expect(outcomes(examine({ pages: [page("a.md", "backup")], unread }))).toEqual(["(unreadable-file)"]);
   });
 });
 

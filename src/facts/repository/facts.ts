@@ -203,6 +203,11 @@ export interface ContainerFact extends RepositoryFact {
    * repository stays in front of it. `inherited`: neither is set. `unknown`: a script that is not in the repository.
    */
   readonly start: "exec" | "shell" | "shell-by-image" | "wrapper" | "inherited" | "unknown";
+  /**
+   * The program that is started at last, without its folder and what only starts it: "gunicorn" for `python -m gunicorn`; "" where that
+   * can't be told.
+   */
+  readonly program: string;
   /** Compilers, tools for building, shells and package managers that the final stage installs and leaves, or compilers that it calls. */
   readonly installs: readonly string[];
   /** Package managers that the final stage calls: they are in the image. */
@@ -612,6 +617,9 @@ export type TraceSort =
   | "test-report"
   | "coverage-report"
   | "coverage-floor"
+  | "key-store"
+  | "tamper-protection"
+  | "mediator"
   | "provisioning"
   | "time-sync"
   | "encryption-on"

@@ -178,6 +178,25 @@ describe("how it starts", () => {
     expect(await image(`FROM ${base}\n${start}\n`)).toMatchObject({ start: expected });
   });
 
+  it.each([
+    ['CMD ["gunicorn", "app:app"]', "gunicorn"],
+    ['ENTRYPOINT ["tini", "--"]\nCMD ["/venv/bin/uvicorn", "app:app"]', "uvicorn"],
+    ["CMD alembic upgrade head && exec python -m gunicorn app:app", "gunicorn"],
+    ['CMD ["bundle", "exec", "puma"]', "puma"],
+    ['CMD ["opentelemetry-instrument", "uvicorn", "app:app"]', "uvicorn"],
+    ['CMD ["java", "-jar", "app.jar"]', "java"],
+    ['CMD ["./start.sh"]', ""],
+    ["", ""],
+  ])("%s: the program", async (start, program) => {
+    expect(await image(`FROM python:3.12\n${start}\n`)).toMatchObject({ program });
+  });
+
+  it("the program that a script replaces itself by", async () => {
+    const dockerfile = 'FROM python:3.12\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["gunicorn", "app:app"]\n';
+    const script = '#!/bin/sh\npython migrate.py\nexec "$@"\n';
+    expect(await image(dockerfile, { "entrypoint.sh": script })).toMatchObject({ program: "gunicorn" });
+  });
+
   it.each<[string, string, ContainerFact["start"]]>([
     [
       "replaces itself",

@@ -183,6 +183,15 @@ describe("manifests", () => {
     ]);
   });
 
+  it.each([
+    ['<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="xunit.v3" /></ItemGroup></Project>'],
+    ['<Project Sdk="MSTest.Sdk/3.6.0"></Project>'],
+    ['<Project><PropertyGroup><IsTestProject>true</IsTestProject></PropertyGroup></Project>'],
+  ])("dotnet test needs no word of how: %s", async (text) => {
+    const { projects } = await gather({ "tests/A.Tests.csproj": text });
+    expect(projects).toMatchObject([{ testCommand: "dotnet test" }]);
+  });
+
   it("go.mod, Cargo.toml, composer.json, Gemfile, csproj and mix.exs", async () => {
     const facts = await gather({
       "a/go.mod":

@@ -55,6 +55,24 @@ describe("algorithms", () => {
   });
 });
 
+describe("what building blocks ask to be kept safe", () => {
+  it.each([
+    ["A.kt", 'val store = KeyStore.getInstance("AndroidKeyStore")', ["key-store AndroidKeyStore?"]],
+    ["a.ts", "import pkcs11js from 'pkcs11js';", ["key-store pkcs11?"]],
+    ["a.yaml", "module: /usr/lib/softhsm/libsofthsm2.so\n", ["key-store softhsm?"]],
+    ["a.ts", "// pkcs11 is not used\nexport const keys = [];", []],
+    ["a.sql", "REVOKE UPDATE, DELETE ON records FROM app;", ["tamper-protection REVOKE?"]],
+    ["a.sql", "GRANT UPDATE ON records TO app;", []],
+    ["a.py", "entry.previous_hash = digest(last)", ["tamper-protection previous_hash?"]],
+    ["a.ts", "headers['X-Road-Client'] = client;", ["mediator X-Road-Client?"]],
+    ["a.py", 'URL = "https://ss.example/r1/TEST/GOV/0001/registry"', ["mediator /r1/TEST/GOV?"]],
+    ["a.yaml", "image: niis/xroad-security-server-sidecar:7.4\n", ["mediator xroad?", "mediator security-server?"]],
+    ["a.ts", "const crossroads = 'x roads';", []],
+  ])("%s: %s", async (path, text, expected) => {
+    expect((await tracesIn(path, text)).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
 describe("what is logged", () => {
   it.each([
     ["a.ts", "log.info('password', password);", ["logs-secret password"]],
@@ -166,6 +184,18 @@ describe("messages and calls", () => {
     ["server.ts", "process.on('SIGTERM', stop);", ["signal-handler SIGTERM"]],
     ["main.go", "signal.Notify(stop, os.Interrupt, syscall.SIGTERM)", ["signal-handler SIGTERM"]],
     ["application.yml", "server:\n  shutdown: graceful\n", ["signal-handler shutdown"]],
+    [
+      "Program.cs",
+      "var builder = WebApplication.CreateBuilder(args);",
+      ["signal-handler WebApplication.CreateBuilder"],
+    ],
+    ["A.csproj", '<Project Sdk="Microsoft.NET.Sdk.Web">', ["signal-handler Microsoft.NET.Sdk.Web"]],
+    ["A.csproj", '<Project Sdk="Microsoft.NET.Sdk">', []],
+    ["compose.yaml", "command: gunicorn --bind 0.0.0.0 app:app\n", ["signal-handler gunicorn"]],
+    ["compose.yaml", 'command: ["uvicorn", "app:app"]\n', ["signal-handler uvicorn"]],
+    ["compose.yaml", "image: registry.example/gunicorn-base:1.0\n", []],
+    ["start.sh", "python manage.py migrate\nexec python -m gunicorn app:app\n", ["signal-handler gunicorn"]],
+    ["main.py", "uvicorn.run(app)", ["signal-handler uvicorn.run"]],
     ["a.ts", "import session from 'express-session';", ["server-session express-session?"]],
     ["a.ts", 'app.post("/", { schema: { body: data } }, save);', ["validation Fastify"]],
     ["my.cnf", "[mysqld]\ncharacter-set-server = latin1\n", ["encoding latin1"]],

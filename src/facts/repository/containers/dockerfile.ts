@@ -99,6 +99,7 @@ export function containerOf({ path, purpose, stages, at }: BuildFile, around: Ar
     runsAsRoot: who.root,
     healthcheck: check !== undefined && !/^NONE\b/i.test(check.text),
     start: started.start,
+    program: started.program,
     installs,
     managers: unique(installed.flatMap(({ managers }) => managers)),
     copiesEverything: copy !== undefined && !around.settingsKeptOut,

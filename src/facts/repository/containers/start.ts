@@ -1,4 +1,5 @@
 import { imageName } from "../image-name.ts";
+import { bare } from "../pipelines/commands.ts";
 import type { Instruction } from "./instructions.ts";
 import { unquoted } from "./instructions.ts";
 import { wordsOf } from "./stages.ts";
@@ -9,6 +10,14 @@ import { wordsOf } from "./stages.ts";
  * repository starts it and stays. `inherited`: neither ENTRYPOINT nor CMD. `unknown`: through something that is not in the repository.
  */
 export type Start = "exec" | "shell" | "shell-by-image" | "wrapper" | "inherited" | "unknown";
+
+/** What is known of the main process. */
+export interface Started {
+  readonly start: Start;
+  readonly dropsRoot: boolean;
+  /** The program that is started at last, without its folder and what only starts it (`python -m`, `bundle exec`); "" where that can't be told. */
+  readonly program: string;
+}
 
 /** What is remembered of a shell script. */
 export interface Script {
@@ -44,6 +53,7 @@ export function scriptOf(lines: readonly string[]): Script {
 const GROUP = /^(?:dumb-init|s6-svscan|init|my_init|supervisord|catatonit)$/;
 /** Programs that pass signals on to the process that they start. */
 const INIT = /^(?:tini|tini-static|docker-init|dumb-init)$/;
+const UNKNOWN: Started = { start: "unknown", dropsRoot: false, program: "" };
 /** Images whose /bin/sh is dash, which does not replace itself by its last command: Debian, Ubuntu and what rests on them. */
 const DASH =
   /^(?:debian|ubuntu|node|python|ruby|golang|rust|perl|php|gcc|buildpack-deps|openjdk|eclipse-temurin|maven|gradle|tomcat|nginx|httpd|dotnet\/(?:aspnet|runtime|sdk))$/;
@@ -70,9 +80,9 @@ export function startOf(
   base: string,
   shell: readonly string[] | undefined,
   scriptNamed: (name: string) => Script | undefined,
-): { readonly start: Start; readonly dropsRoot: boolean } {
+): Started {
   const first = entrypoint ?? command;
-  if (first === undefined || first.text.trim() === "") return { start: "inherited", dropsRoot: false };
+  if (first === undefined || first.text.trim() === "") return { start: "inherited", dropsRoot: false, program: "" };
   const words = argumentsOf(first);
   // ENTRYPOINT ["tini", "--"] runs what CMD says.
   const all =
@@ -85,29 +95,31 @@ export function startOf(
     return instruction.json ?? [...(shell ?? ["/bin/sh", "-c"]), instruction.text];
   }
 
-  function of(words: readonly string[], depth: number): { readonly start: Start; readonly dropsRoot: boolean } {
+  function of(words: readonly string[], depth: number): Started {
     const program = lastStep(words[0] ?? "");
-    if (program === "" || depth > 5) return { start: "unknown", dropsRoot: false };
+    if (program === "" || depth > 5) return UNKNOWN;
     if (GROUP.test(program) || (INIT.test(program) && words.includes("-g"))) {
       const inner = of(behindOptions(words), depth + 1);
-      return { start: "exec", dropsRoot: inner.dropsRoot };
+      return { start: "exec", dropsRoot: inner.dropsRoot, program: inner.program };
     }
     if (INIT.test(program) || /^(?:exec|env|nice|stdbuf)$/.test(program)) return of(behindOptions(words), depth + 1);
-    if (DROPS_ROOT.test(` ${program} `)) return { start: "exec", dropsRoot: true };
+    if (DROPS_ROOT.test(` ${program} `)) return { start: "exec", dropsRoot: true, program: "" };
     if (/^(?:sh|bash|ash|dash)$/.test(program)) return ofShell(words, depth);
-    if (/\$/.test(program)) return { start: "unknown", dropsRoot: false };
+    if (/\$/.test(program)) return UNKNOWN;
     const script = scriptNamed(program);
-    if (script?.shell === true) return { start: script.replaces ? "exec" : "wrapper", dropsRoot: script.dropsRoot };
-    return /\.(?:sh|bash)$/.test(program) || /entrypoint/.test(program)
-      ? { start: "unknown", dropsRoot: false }
-      : { start: "exec", dropsRoot: false };
+    if (script?.shell === true) {
+      const { replaces, dropsRoot } = script;
+      return { start: replaces ? "exec" : "wrapper", dropsRoot, program: replaces ? startedBy(words.slice(1)) : "" };
+    }
+    if (/\.(?:sh|bash)$/.test(program) || /entrypoint/.test(program)) return UNKNOWN;
+    return { start: "exec", dropsRoot: false, program: startedBy(words) };
   }
 
-  function ofShell(words: readonly string[], depth: number): { readonly start: Start; readonly dropsRoot: boolean } {
+  function ofShell(words: readonly string[], depth: number): Started {
     const option = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word));
     if (option < 0) {
       const script = words.slice(1).find((word) => !word.startsWith("-"));
-      return script === undefined ? { start: "unknown", dropsRoot: false } : of([script], depth + 1);
+      return script === undefined ? UNKNOWN : of([script], depth + 1);
     }
     const text = (words[option + 1] ?? "").slice(0, 10_000);
     const last = text.split(/&&|\|\||[;\n]/).findLast((part) => part.trim() !== "") ?? "";
@@ -116,16 +128,22 @@ export function startOf(
     const dropsRoot = DROPS_ROOT.test(` ${text} `);
     if (inner[0] === "exec") {
       const started = of(inner.slice(1), depth + 1);
-      return { start: started.start, dropsRoot: dropsRoot || started.dropsRoot };
+      return { ...started, dropsRoot: dropsRoot || started.dropsRoot };
     }
     const started = of(inner, depth + 1);
     if (started.start === "wrapper") return started;
     const drops = dropsRoot || started.dropsRoot;
-    if (/(?:^|[\s;&|])(?:trap|wait)\s/.test(` ${text} `)) return { start: "unknown", dropsRoot: drops };
-    if (/[^|]\|[^|]/.test(last)) return { start: "shell", dropsRoot: drops };
+    if (/(?:^|[\s;&|])(?:trap|wait)\s/.test(` ${text} `)) return { ...UNKNOWN, dropsRoot: drops };
+    if (/[^|]\|[^|]/.test(last)) return { start: "shell", dropsRoot: drops, program: "" };
     const dash = lastStep(words[0] ?? "") === "dash" || (lastStep(words[0] ?? "") === "sh" && hasDash(base));
-    return { start: dash ? "shell" : "shell-by-image", dropsRoot: drops };
+    return { start: dash ? "shell" : "shell-by-image", dropsRoot: drops, program: started.program };
   }
+}
+
+/** The program behind what only starts it: `python -m gunicorn`, `bundle exec puma`, `opentelemetry-instrument uvicorn`. */
+function startedBy(words: readonly string[]): string {
+  const command = bare(words.join(" ").slice(0, 2_000)).replace(/^(?:opentelemetry-instrument|ddtrace-run|newrelic-admin run-program) /, "");
+  return lastStep(bare(command).split(/\s/, 1)[0] ?? "").slice(0, 100);
 }
 
 /** What an init is told to start: what stands behind its options. */

@@ -35,7 +35,9 @@ function manifestOf(file: TextFile, project: XmlElement): Manifest {
     .flatMap((group) => xmlAll(group, [], "PackageReference"))
     .slice(0, MOST_PACKAGES)
     .flatMap((one) => requestOf(file, one));
-  const tested = requests.find(({ name }) => name.toLowerCase() === "microsoft.net.test.sdk");
+  const tested = requests.find(({ name }) => RUNS_TESTS.test(name));
+  const sdk = project.attributes.get("Sdk") ?? "";
+  const declared = /^MSTest\.Sdk\b/i.test(sdk) || property("testCommand", "IsTestProject").toLowerCase() === "true";
   const name = property("name", "PackageId") || property("name", "AssemblyName");
   const version = property("version", "Version") || property("version", "VersionPrefix");
   const licence = property("licence", "PackageLicenseExpression");
@@ -48,11 +50,11 @@ function manifestOf(file: TextFile, project: XmlElement): Manifest {
     name: name || nameOf(file.path).replace(/\.\w+$/, ""),
     version,
     licence,
-    testCommand: tested === undefined ? "" : "dotnet test",
+    testCommand: tested === undefined && !declared ? "" : "dotnet test",
     place: file.atOffset(project.at),
     places,
     requests,
-    serves: /^Microsoft\.NET\.Sdk\.(?:Web|Worker)\b/.test(project.attributes.get("Sdk") ?? ""),
+    serves: /^Microsoft\.NET\.Sdk\.(?:Web|Worker)\b/.test(sdk),
   };
 }
 
@@ -68,5 +70,7 @@ function requestOf(file: TextFile, element: XmlElement): Requested[] {
   return [{ name, version: versionOf(element), development, place: file.atOffset(element.at) }];
 }
 
+/** Packages that `dotnet test` runs tests by; their versions and what else is needed may stand in Directory.Build.props. */
+const RUNS_TESTS = /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\.v3)?|NUnit|MSTest(?:\.TestFramework)?|TUnit)$/i;
 const TESTING =
-  /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\..*)?|NUnit(?:3?\..*|3.*)?|MSTest\..*|Moq|NSubstitute|FluentAssertions|Shouldly|coverlet\..*|Testcontainers.*)$/i;
+  /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\..*)?|NUnit(?:3?\..*|3.*)?|MSTest(?:\..*)?|TUnit|Moq|NSubstitute|FluentAssertions|Shouldly|coverlet\..*|Testcontainers.*)$/i;

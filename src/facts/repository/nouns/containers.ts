@@ -128,6 +128,7 @@ function withoutFile(
     runsAsRoot: "unknown",
     healthcheck: false,
     start: "unknown",
+    program: "",
     installs: [],
     managers: [],
     copiesEverything: false,

@@ -11,6 +11,29 @@ export interface TopicWords {
   readonly strong?: string;
 }
 
+/** Options of a command, between its name and what it is told to do. */
+const OPTIONS = "(?: --?[\\w-]{1,40}(?:[= ][^\\s-][^\\s]{0,120})?){0,8}";
+/** What runs a program in the surroundings of its project, where it is not one of the programs of developers. */
+const RUN_IN_PROJECT =
+  "(?:poetry|uv|pipenv|pdm|hatch|rye) run(?: --?\\w[\\w-]{0,40}){0,4} (?!(?:python\\d? -m )?(?:pytest|ruff|black|mypy|flake8|isort|pylint|pre-commit|tox|nox|coverage|alembic|bandit|sphinx-build|mkdocs)(?![\\w-]))[\\w./-]";
+/** Commands that start a service, by the manuals of their programs. */
+const STARTS = [
+  `(?:docker|podman)[ -]compose${OPTIONS} (?:up|start|run)`,
+  `(?:docker|podman|nerdctl)${OPTIONS} run|docker stack deploy`,
+  `helm${OPTIONS} (?:upgrade|install)`,
+  `(?:kubectl|oc)${OPTIONS} (?:apply|create|rollout status|new-app)`,
+  "(?:make|just|task) (?:up|run|start|serve|dev)",
+  "(?:npm|yarn|pnpm|bun)(?: run)? (?:start|dev|serve)(?::[\\w-]{1,40})?",
+  `java(?: -(?!jar)[^\\s]{1,120}){0,8} -jar`,
+  "spring-boot:(?:run|start)|quarkus:dev|bootrun|quarkusdev|jetty:run",
+  "dotnet (?:run|watch|[\\w./-]{1,120}\\.dll)|cargo run|go run|mix phx\\.server|deno (?:run|serve|task)",
+  "(?:uvicorn|gunicorn|hypercorn|daphne|granian) [\\w-]|fastapi (?:run|dev)|flask(?: --?[^\\s]{1,80}){0,4} run|runserver",
+  "(?:rails|rake) (?:s|server)|puma -|rackup|php artisan (?:serve|octane:start)|symfony (?:server:start|serve)|php -s [\\w.]",
+  "systemctl(?: --?[\\w-]{1,40}){0,4} (?:start|enable|restart)|service [\\w-]{1,80} start|pm2 start|foreman start|honcho start|overmind start",
+  "skaffold (?:run|dev)|tilt up|vagrant up|nomad (?:job )?run",
+  RUN_IN_PROJECT,
+].join("|");
+
 export const TOPICS: Readonly<Record<string, TopicWords>> = {
   installation: {
     heading:
@@ -55,8 +78,7 @@ export const TOPICS: Readonly<Record<string, TopicWords>> = {
       "arranque|ejecucion|ejecutar|inicio|puesta en marcha|execucao|executar|iniciar",
     arabic: "تشغيل|بدء|اقلاع",
     text: "(?:is|are|be) (?:started|listening|running)|listen(?:s|ing)? on|starts? (?:on|at|the|with|up)|you should see|available at|demarre|ecoute sur|escucha en|disponible (?:sur|en|em)",
-    strong:
-      "docker compose up|docker-compose up|npm (?:run )?start|java -jar|spring-boot:run|rollout status|started in|runserver|listening on port|npm run (?:dev|serve)",
+    strong: `${STARTS}|rollout status|started in|listening on port`,
   },
   verification: {
     heading:

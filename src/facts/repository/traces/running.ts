@@ -104,8 +104,19 @@ export const RUNNING_PATTERNS: readonly TracePattern[] = [
     of: "signal-handler",
     languages: ["C#"],
     bare: true,
-    pattern: /\b(IHostApplicationLifetime|ApplicationStopping|PosixSignalRegistration|UseConsoleLifetime)\b/gu,
+    pattern:
+      /\b(IHostApplicationLifetime|ApplicationStopping|PosixSignalRegistration|UseConsoleLifetime)\b|\b((?:Web)?Host\.CreateDefaultBuilder|Host\.Create(?:Empty)?ApplicationBuilder|WebApplication\.Create(?:Slim|Empty)?(?:Builder)?|new\s+HostBuilder)\(/gu,
   },
+  // The generic host stops on SIGTERM by itself (.NET documentation, "Generic Host": host shutdown).
+  { of: "signal-handler", languages: ["XML"], pattern: /\bSdk\s*=\s*"(Microsoft\.NET\.Sdk\.(?:Web|Worker))"/gu },
+  // Servers that finish running requests on SIGTERM by themselves, by their start commands (their manuals, on signals).
+  {
+    of: "signal-handler",
+    languages: ["Shell", "YAML", "TOML"],
+    pattern:
+      /(?:^\s*|\bexec\s+|[\s"'\[=](?:-m|run|exec)["',\s]+|\b(?:command|cmd|entrypoint|start)["']?\s*[:=]\s*\[?\s*["']?)(?:[\w./-]{0,80}\/)?(gunicorn|uvicorn|hypercorn|granian|daphne|puma)(?=["',\s]|$)/gmu,
+  },
+  { of: "signal-handler", languages: ["Python"], bare: true, pattern: /\b(uvicorn\.run|web\.run_app|hypercorn\.\w+\.serve)\(/gu },
   {
     of: "signal-handler",
     languages: ["Ruby", "PHP", "Rust", "Shell", "Elixir"],

@@ -5,6 +5,7 @@ import { LOG_PATTERNS, LOG_WORDS } from "./logging.ts";
 import { MESSAGE_PATTERNS } from "./messages.ts";
 import type { TracePattern } from "./pattern.ts";
 import { RUNNING_PATTERNS } from "./running.ts";
+import { SAFEKEEPING_PATTERNS } from "./safekeeping.ts";
 import { TIMEOUT_WORDS } from "./timeouts.ts";
 import { WordFinder } from "./word-finder.ts";
 
@@ -14,6 +15,7 @@ export const TRACE_PATTERNS: readonly TracePattern[] = [
   ...LOG_PATTERNS,
   ...MESSAGE_PATTERNS,
   ...RUNNING_PATTERNS,
+  ...SAFEKEEPING_PATTERNS,
 ];
 
 /** What may be found in a text. */

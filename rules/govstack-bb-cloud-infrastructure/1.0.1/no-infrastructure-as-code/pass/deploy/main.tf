@@ -1,0 +1,3 @@
+resource "openstack_compute_instance_v2" "node" {
+  name = "node"
+}

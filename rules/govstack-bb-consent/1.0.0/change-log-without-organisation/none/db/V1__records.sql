@@ -1,0 +1,4 @@
+CREATE TABLE agreement (
+  id uuid PRIMARY KEY,
+  title text
+);

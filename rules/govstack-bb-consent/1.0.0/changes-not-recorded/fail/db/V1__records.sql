@@ -1,0 +1,4 @@
+CREATE TABLE agreement ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,1 @@
+CREATE TRIGGER agreement_audit AFTER UPDATE ON agreement FOR EACH ROW EXECUTE FUNCTION keep();

@@ -1,0 +1,4 @@
+CREATE TABLE offer ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE offer (
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,2 @@
+#!/bin/sh
+pg_dump messages > /backup/messages.sql

@@ -1,0 +1,1 @@
+val headers = mapOf("X-Request-Id" to id)

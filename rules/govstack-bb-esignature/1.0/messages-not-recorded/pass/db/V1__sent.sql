@@ -1,0 +1,1 @@
+CREATE TABLE sent_message (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+HEADERS = {"X-Request-Id": "1"}

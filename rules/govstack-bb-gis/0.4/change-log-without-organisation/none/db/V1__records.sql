@@ -1,0 +1,4 @@
+CREATE TABLE map_layer (
+  id uuid PRIMARY KEY,
+  title text
+);

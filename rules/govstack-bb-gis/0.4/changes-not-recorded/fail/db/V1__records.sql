@@ -1,0 +1,4 @@
+CREATE TABLE map_layer ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  title text
+);

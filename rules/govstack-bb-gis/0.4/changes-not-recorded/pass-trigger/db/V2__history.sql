@@ -1,0 +1,1 @@
+CREATE TRIGGER map_layer_audit AFTER UPDATE ON map_layer FOR EACH ROW EXECUTE FUNCTION keep();

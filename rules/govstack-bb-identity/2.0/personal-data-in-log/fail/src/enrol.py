@@ -1,0 +1,5 @@
+import logging
+
+
+def enrol(national_id):
+    logging.info("enrolled %s", national_id) # expect: differs

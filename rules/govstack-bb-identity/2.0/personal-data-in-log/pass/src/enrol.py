@@ -1,0 +1,5 @@
+import logging
+
+
+def enrol(request_id):
+    logging.info("enrolled %s", request_id)

@@ -1,0 +1,4 @@
+CREATE TABLE room ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE room (
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,1 @@
+CREATE TABLE administrator_role (id int PRIMARY KEY);

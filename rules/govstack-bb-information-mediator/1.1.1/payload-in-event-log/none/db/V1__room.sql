@@ -1,0 +1,4 @@
+CREATE TABLE room (
+  id bigint PRIMARY KEY,
+  body text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE recipient ( -- # expect: differs
+  id uuid PRIMARY KEY,
+  phone_number text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE payee (
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,6 @@
+CREATE TABLE audit_log (
+  id bigint PRIMARY KEY,
+  at timestamptz,
+  actor text,
+  old_values jsonb
+);

@@ -1,0 +1,4 @@
+CREATE TABLE payment_request ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE payment_request (
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE audit_log ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE audit_log (
+  id uuid PRIMARY KEY,
+  title text
+);

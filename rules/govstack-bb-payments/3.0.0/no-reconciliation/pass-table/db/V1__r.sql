@@ -1,0 +1,1 @@
+CREATE TABLE reconciliation_run (id bigint PRIMARY KEY);

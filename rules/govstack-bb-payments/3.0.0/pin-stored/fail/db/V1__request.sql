@@ -1,0 +1,4 @@
+CREATE TABLE payment_request ( -- # expect: differs
+  id uuid PRIMARY KEY,
+  payer_pin text
+);

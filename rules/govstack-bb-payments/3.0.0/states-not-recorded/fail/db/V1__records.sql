@@ -1,0 +1,4 @@
+CREATE TABLE transfer ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  title text
+);

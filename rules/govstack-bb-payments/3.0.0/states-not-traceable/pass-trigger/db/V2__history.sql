@@ -1,0 +1,1 @@
+CREATE TRIGGER transfer_audit AFTER UPDATE ON transfer FOR EACH ROW EXECUTE FUNCTION keep();

@@ -1,0 +1,4 @@
+CREATE TABLE transfer (
+  id uuid PRIMARY KEY,
+  title text
+);

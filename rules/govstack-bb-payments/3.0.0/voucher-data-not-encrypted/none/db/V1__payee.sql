@@ -1,0 +1,3 @@
+CREATE TABLE payee (
+  id uuid PRIMARY KEY
+);

@@ -1,0 +1,5 @@
+CREATE TABLE voucher ( -- # expect: absent
+  id uuid PRIMARY KEY,
+  voucher_number text,
+  amount numeric
+);

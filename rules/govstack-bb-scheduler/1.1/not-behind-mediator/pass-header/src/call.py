@@ -1,0 +1,1 @@
+HEADERS = {"X-Road-Client": "TEST/GOV/0042/scheduler"}

@@ -1,0 +1,1 @@
+val store = KeyStore.getInstance("AndroidKeyStore")

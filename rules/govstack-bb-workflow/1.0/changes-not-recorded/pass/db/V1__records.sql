@@ -1,0 +1,4 @@
+CREATE TABLE process_instance (
+  id uuid PRIMARY KEY,
+  title text
+);

@@ -1,0 +1,1 @@
+CREATE TABLE shedlock (name text PRIMARY KEY);

@@ -1,0 +1,2 @@
+def total(fees):
+    return sum(fees)

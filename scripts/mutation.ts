@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import rulebook from "#generated/rulebook";
 import type { SchemaTest } from "../src/checks/check.ts";
-import { parameterOf } from "../src/checks/check.ts";
+import { parameterOf, sourceOfCheck } from "../src/checks/check.ts";
 import { preparedRules } from "../src/cli/check.ts";
 import { createRuleCompiler, markedParameters, type RuleCompiler } from "../src/cli/rule-compiler.ts";
 import { type Expected, type Fixture, readExpectations, readRuleFolder } from "../src/cli/test-marks.ts";
@@ -110,29 +110,52 @@ async function* emptied(prepared: PreparedRule, folder: string, tried: readonly 
   for (const { fixture, loaded } of tried) {
     if (fixture.kind !== "fail") continue;
     const { findings } = resultOf(prepared, loaded);
-    const before = findings.map(identity).sort().join("\n");
+    const inApi = sourceOfCheck(prepared.check, prepared.rule.params) === "openapi";
+    const identify = inApi ? identity : identityInText;
+    const before = findings.map(identify).sort().join("\n");
     for (const finding of findings) {
-      const after = await withoutTarget(prepared, folder, fixture, finding);
+      let noticed = false;
+      for (const cut of inApi ? [cutValue] : [cutLine, cutFile]) {
+        const after = await withoutTarget(prepared, folder, fixture, finding, cut);
+        noticed ||= after.map(identify).sort().join("\n") !== before;
+        if (noticed) break;
+      }
       const file = fileFromRule(finding.location.file, fixture);
       const change = `${file}:${finding.location.line} without what the finding points at`;
-      yield { rule: prepared.rule.qualifiedId, kind: "emptied", change, noticed: after !== before };
+      yield { rule: prepared.rule.qualifiedId, kind: "emptied", change, noticed };
     }
   }
 }
+
+/** Takes what a finding points at out of a file. */
+type Cut = (file: string, finding: Finding) => void;
+
+const cutValue: Cut = (file, { pointer }) => writeFileSync(file, textWithout(readFileSync(file, "utf8"), pointer));
+
+/** In text of any kind a finding points at a line … */
+const cutLine: Cut = (file, { location }) => {
+  const lines = readFileSync(file, "utf8").split("\n");
+  writeFileSync(file, lines.toSpliced(location.line - 1, 1).join("\n"));
+};
+
+/** … or, by the line, at the file as a whole. */
+const cutFile: Cut = (file) => rmSync(file);
 
 async function withoutTarget(
   prepared: PreparedRule,
   folder: string,
   fixture: Fixture,
   finding: Finding,
-): Promise<string> {
+  cut: Cut,
+): Promise<readonly Finding[]> {
   const copy = mkdtempSync(join(tmpdir(), "mutation-"));
   try {
     await cp(join(folder, fixture.name), join(copy, fixture.name), { recursive: true });
-    const file = join(copy, fixture.isFolder ? join(fixture.name, finding.location.file) : fixture.name);
-    writeFileSync(file, textWithout(readFileSync(file, "utf8"), finding.pointer));
+    const path = fileFromRule(finding.location.file, fixture);
+    // What is lacking as a whole is found at the folder, from which nothing can be cut.
+    if (existsSync(join(copy, path))) cut(join(copy, path), finding);
     const { result } = await runFixture(prepared, copy, fixture);
-    return result.findings.map(identity).sort().join("\n");
+    return result.findings;
   } finally {
     rmSync(copy, { recursive: true });
   }
@@ -149,6 +172,11 @@ function textWithout(text: string, pointer: string): string {
 
 function identity({ case: name, pointer, data }: Finding): string {
   return `${name} ${pointer} ${JSON.stringify(data)}`;
+}
+
+/** Without the line, which changes for all that stand below a line that is cut. */
+function identityInText({ case: name, location, data }: Finding): string {
+  return `${name} ${location.file} ${JSON.stringify(data)}`;
 }
 
 /** Leaves one thing after the other out of the parameters; what the check would not accept any more is no trial. */

@@ -6,8 +6,9 @@ import type { Facts } from "./facts/facts.ts";
 import { GRADE_THRESHOLDS, olderGrades } from "./grades.ts";
 import { exitCodeOf, judge, reachOf, verdictOf } from "./judge.ts";
 import { levelled } from "./levels.ts";
+import { locateAll } from "./locate.ts";
 import { maskKnown } from "./mask.ts";
-import type { FailOn, Limits, Report, Rulebook, Submission } from "./model.ts";
+import type { FailOn, Limits, Problem, Report, Rulebook, Submission } from "./model.ts";
 
 /** Everything that an assessment depends on. Equal input gives an equal report. */
 export interface AssessInput {
@@ -54,7 +55,10 @@ export function assess(input: AssessInput): Report {
     files: submission.files,
     unreadable: submission.unreadable,
     ...repositorySummary(submission, input.facts),
-    problems: submission.problems.map((problem) => ({ ...problem, data: masked(problem.data) })),
+    problems: [...submission.problems, ...contradictions(submission, input.facts)].map((problem) => ({
+      ...problem,
+      data: masked(problem.data),
+    })),
     verdict,
     reach: reachOf(
       judged,
@@ -74,6 +78,28 @@ export function assess(input: AssessInput): Report {
 /** Whether there is anything at all that rules could look at. */
 function isAnythingThere({ apis, repository }: Submission): boolean {
   return apis.length > 0 || (repository?.files.length ?? 0) > 0;
+}
+
+/** What the vendor declares and the repository seems to contradict: a declared trait supports, it does not decide. */
+function contradictions({ traits, documents }: Submission, { repository }: Facts): Problem[] {
+  const { webUi } = traits;
+  const signs = repository.interfaces.filter(
+    ({ purpose, sign }) => purpose === "product" && (sign === "framework" || sign === "page" || sign === "template"),
+  );
+  const [first] = signs;
+  if (webUi?.value !== false || first === undefined) return [];
+  const locate = locateAll([webUi.place, first.place], documents);
+  const data = { count: signs.length, name: first.name, path: first.document };
+  return [
+    {
+      code: "interface-declared-absent",
+      data,
+      severity: "note",
+      file: webUi.place.file,
+      location: locate(webUi.place),
+      related: [locate(first.place)],
+    },
+  ];
 }
 
 function repositorySummary({ repository }: Submission, facts: Facts): Pick<Report, "repository"> {

@@ -67,6 +67,7 @@ const MAY: Record<string, readonly string[]> = {
     "grades",
     "judge",
     "levels",
+    "locate",
     "mask",
     "types of contract",
   ],

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import rulebook from "#generated/rulebook";
 import { fieldsAlwaysThere, mutantsOf } from "../scripts/mutants.ts";
 import { type Trial, tryRules } from "../scripts/mutation.ts";
-import { sourceOfCheck } from "../src/checks/check.ts";
-import { preparedRules } from "../src/cli/check.ts";
 
 describe("mutants of parameters", () => {
   it("leave out every member and item, one at a time and at any depth", () => {
@@ -33,13 +30,6 @@ describe("mutants of parameters", () => {
   });
 });
 
-/** What a finding of a repository points at may stand in any kind of file, which cannot be emptied like YAML. */
-const readingApis = new Set(
-  preparedRules(rulebook)
-    .filter(({ check, rule }) => sourceOfCheck(check, rule.params) === "openapi")
-    .map(({ rule }) => rule.qualifiedId),
-);
-
 describe("trials of a rule", () => {
   it("are noticed by its fixtures", async () => {
     const trials: Trial[] = [];
@@ -51,7 +41,7 @@ describe("trials of a rule", () => {
 
   it("show every rule switched off, and every finding whose target is gone", async () => {
     const survivors: Trial[] = [];
-    for await (const trial of tryRules(process.cwd(), (id) => readingApis.has(id), ["disabled", "emptied"])) {
+    for await (const trial of tryRules(process.cwd(), () => true, ["disabled", "emptied"])) {
       if (!trial.noticed) survivors.push(trial);
     }
     expect(survivors).toEqual([]);

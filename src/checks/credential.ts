@@ -1,5 +1,5 @@
 import { type Credential, findCredentials } from "../facts/credentials/known-credentials.ts";
-import { looksRandom } from "../facts/credentials/likeness.ts";
+import { looksChosen, looksRandom } from "../facts/credentials/likeness.ts";
 import type { ExampleFact, Facts } from "../facts/facts.ts";
 import type { Examination, Place, Violation } from "../model.ts";
 import type { Check } from "./check.ts";
@@ -28,6 +28,7 @@ const FORMATS = [
   "urlPassword",
   "urlParameter",
   "random",
+  "chosen",
 ];
 
 /** Values in a contract that look like credentials in use. What is found is never passed on: only its kind and a masked form. */
@@ -52,13 +53,14 @@ export const check: Check = {
         uniqueItems: true,
         items: { enum: FORMATS },
         description:
-          "Kinds of credential to find; `random` means a random-looking value under one of the names, `urlParameter` a value under one of them in an address.",
+          "Kinds of credential to find; `random` means a random-looking value under one of the names, `chosen` one that a person may have made up as a password there, `urlParameter` a value under one of them in an address.",
       },
       names: {
         type: "array",
         uniqueItems: true,
         items: { type: "string", minLength: 1 },
-        description: "For `random` and `urlParameter`: names, as words, at whose end a value would be a secret.",
+        description:
+          "For `random`, `chosen` and `urlParameter`: names, as words, at whose end a value would be a secret.",
       },
     },
   },
@@ -72,9 +74,9 @@ export const check: Check = {
   },
 };
 
-/** Makes the test that tells whether a random value of that example would be a secret. */
+/** Makes the test that tells whether the value of an example would be a secret if it looks like one. */
 function secretNames(wanted: ReadonlySet<string>, names: readonly string[] = []): (example: ExampleFact) => boolean {
-  const list = wordList(wanted.has("random") ? names : []);
+  const list = wordList(wanted.has("random") || wanted.has("chosen") ? names : []);
   return ({ kind, name }) => kind !== "description" && kind !== "enum" && list.endsWith(name);
 }
 
@@ -83,17 +85,23 @@ function* examples(
   wanted: ReadonlySet<string>,
   isSecret: (example: ExampleFact) => boolean,
 ): Iterable<Examination> {
-  const byForm = [...wanted].some((format) => format !== "random");
+  const byForm = [...wanted].some((format) => format !== "random" && format !== "chosen");
   for (const example of facts.examples) {
     if (example.valueType !== "string") continue;
     const { value, name, place } = example;
-    const random = isSecret(example) && looksRandom(value);
-    const known = byForm || random ? findCredentials(value) : [];
+    const looks = isSecret(example) ? looksOf(value, wanted) : undefined;
+    const known = byForm || looks !== undefined ? findCredentials(value) : [];
     const found = known.filter(({ format }) => wanted.has(format));
     // What has a known form is found by the rule that looks for that form.
-    if (random && known.length === 0) found.push({ format: "random", value, visible: 0 });
+    if (looks !== undefined && known.length === 0) found.push({ format: looks, value, visible: 0 });
     yield examine(place, name, found);
   }
+}
+
+/** What a value looks like that has no known form. */
+function looksOf(value: string, wanted: ReadonlySet<string>): "random" | "chosen" | undefined {
+  if (wanted.has("random") && looksRandom(value)) return "random";
+  return wanted.has("chosen") && looksChosen(value) ? "chosen" : undefined;
 }
 
 /** Addresses, also with the values that their variables have: a password is one wherever it is written. */

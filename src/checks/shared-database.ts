@@ -1,7 +1,10 @@
+import type { Facts } from "../facts/facts.ts";
+import { databasesOf } from "../facts/repository/database-addresses.ts";
 import type { ServiceFact } from "../facts/repository/facts.ts";
+import { isCommonImage } from "../facts/repository/image-name.ts";
 import { blockOf } from "./building-blocks.ts";
 import type { Check } from "./check.ts";
-import { cannotTell, holds, violated } from "./deployed.ts";
+import { cannotTell, deployedWorkloads, holds } from "./deployed.ts";
 import { unseen } from "./unseen.ts";
 
 interface Params {
@@ -15,8 +18,18 @@ const HELPER =
 /** Folders of the host that hold no data of a program. */
 const SYSTEM = /^(?:\/etc\/|\/var\/run\/|\/run\/|\/dev\b|\/sys\b|\/proc\b|\/lib\/|\/usr\/|\/var\/log|\/tmp\b)/;
 
+/** What is compared: a service of Compose, or a workload of Kubernetes. */
+type User = Pick<
+  ServiceFact,
+  "document" | "place" | "name" | "image" | "builds" | "context" | "dockerfile" | "databases" | "volumes"
+> & {
+  /** Where its stores are the same as those of others: the folder of a Compose project; folder and namespace of a workload. */
+  readonly scope: string;
+};
+
 /**
- * Services of one Compose file that use the same database, by host and name, or write to the same volume. `blocks`: those that say that
+ * Services of one Compose project, or workloads of one namespace in one folder, that use the same database, by host and name; services that
+ * write to the same volume, too. `blocks`: those that say that
  * they belong to different building blocks. `services`: those that are built from different folders or files, or are images of their own; what
  * only helps another (a migration, a worker) is left out.
  *
@@ -25,7 +38,7 @@ const SYSTEM = /^(?:\/etc\/|\/var\/run\/|\/run\/|\/dev\b|\/sys\b|\/proc\b|\/lib\
 export const check: Check = {
   id: "shared-database",
   description:
-    "Finds services of a Compose file that point to the same database or write to the same volume: those of different building blocks by their names, or those that are built apart.",
+    "Finds services of a Compose project, or workloads of one namespace, that point to the same database or write to the same volume: those of different building blocks by their names, or those that are built apart.",
   source: "configuration",
   subject: "service",
   params: {
@@ -50,19 +63,21 @@ export const check: Check = {
   *run(facts, params) {
     const { between, stores } = params as unknown as Params;
     yield* unseen(facts, "service");
-    const services = facts.repository.services.filter(({ purpose, common }) => purpose === "product" && !common);
-    /** By file and store, who was seen first with it. */
-    const users = new Map<string, ServiceFact[]>();
-    for (const service of services) {
-      const kept = stores.flatMap((kind) => storesOf(service, kind).map((store) => ({ kind, store })));
+    const services = facts.repository.services
+      .filter(({ purpose, common }) => purpose === "product" && !common)
+      .map((service) => ({ ...service, scope: `compose ${folderOf(service.document)}` }));
+    /** By scope and store, who was seen first with it. */
+    const users = new Map<string, User[]>();
+    for (const user of [...services, ...(stores.includes("database") ? workloadsOf(facts) : [])]) {
+      const kept = stores.flatMap((kind) => storesOf(user, kind).map((store) => ({ kind, store })));
       if (kept.length === 0) continue;
       let open = false;
-      let found: { kind: string; store: string; other: ServiceFact } | undefined;
+      let found: { kind: string; store: string; other: User } | undefined;
       for (const { kind, store } of kept) {
-        const key = `${service.document}\n${kind}\n${store}`;
+        const key = `${user.scope}\n${kind}\n${store}`;
         const before = users.get(key) ?? [];
-        users.set(key, [...before, service].slice(0, 100));
-        const other = before.find((one) => areApart(one, service, between));
+        users.set(key, [...before, user].slice(0, 100));
+        const other = before.find((one) => runTogether(one, user) && areApart(one, user, between));
         if (other === undefined) continue;
         // On one server there may be several databases.
         if (kind === "database" && !store.includes("/")) open = true;
@@ -70,13 +85,56 @@ export const check: Check = {
       }
       if (found !== undefined) {
         const { kind, store, other } = found;
-        yield violated(service.place, kind, { name: service.name, other: other.name, store });
-      } else yield open ? cannotTell(service.place, "not-stated") : holds(service.place);
+        const data = { name: user.name, other: other.name, store };
+        const violation = { case: kind, data, place: user.place, related: [other.place] };
+        yield { subject: user.place, outcome: "violated", violations: [violation] };
+      } else yield open ? cannotTell(user.place, "not-stated") : holds(user.place);
     }
   },
 };
 
-function storesOf(service: ServiceFact, kind: "database" | "volume"): readonly string[] {
+/** The workloads of Kubernetes whose containers, all or some of them the vendor's own, are given the address of a database in plain text. */
+function workloadsOf(facts: Facts): User[] {
+  const { settings } = facts.repository;
+  const given = new Map<string, { name: string; value: string }[]>();
+  for (const { where, document, owner, name, text } of settings) {
+    if (where !== "kubernetes" || text === "" || /[‹${]/u.test(text)) continue;
+    const key = `${document}\n${owner}`;
+    given.set(key, [...(given.get(key) ?? []), { name, value: text }].slice(0, 500));
+  }
+  const seen = new Set<string>();
+  return deployedWorkloads(facts).flatMap((one) => {
+    const { document, place, kind, workload, namespace, image, init } = one;
+    const key = `${document}\n${kind}/${workload}`;
+    // What runs once or at times prepares or tends the data of another one.
+    if (init || isCommonImage(image) || /Job$/.test(kind) || /[‹${]/u.test(image) || seen.has(key)) return [];
+    seen.add(key);
+    const databases = databasesOf(given.get(key) ?? [])
+      .filter(({ host }) => !/^(?:localhost|127\.|::1)/.test(host))
+      .map(({ host, name }) => (name === "" ? host : `${host}/${name}`));
+    const scope = `kubernetes ${folderOf(document)} ${namespace}`;
+    const own = { name: workload, image, builds: false, context: "", dockerfile: "", volumes: [], databases };
+    return databases.length === 0 ? [] : [{ document, place, scope, ...own }];
+  });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+const PLAIN = /^(?:docker-|podman-)?compose\.ya?ml$/i;
+
+/**
+ * Whether two are run at the same time: they stand in one file; or a Compose file lies over the plain one of its folder, in which a service of
+ * the same name is the same one; or both are workloads. Two files that lie over a plain one may be two environments.
+ */
+function runTogether(one: User, other: User): boolean {
+  if (one.document === other.document || one.scope.startsWith("kubernetes ")) return true;
+  const isPlain = ({ document }: User): boolean => PLAIN.test(document.slice(document.lastIndexOf("/") + 1));
+  return one.name !== other.name && isPlain(one) !== isPlain(other);
+}
+
+function storesOf(service: User, kind: "database" | "volume"): readonly string[] {
   if (kind === "database") return service.databases;
   return service.volumes
     .filter((volume) => !volume.endsWith(":ro"))
@@ -89,7 +147,7 @@ function storesOf(service: ServiceFact, kind: "database" | "volume"): readonly s
     );
 }
 
-function areApart(one: ServiceFact, other: ServiceFact, between: Params["between"]): boolean {
+function areApart(one: User, other: User, between: Params["between"]): boolean {
   if (between === "blocks") {
     const [first, second] = [
       blockOf(one.name, one.image, one.context),

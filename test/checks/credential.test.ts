@@ -211,6 +211,27 @@ describe("credential", () => {
     expect(outcomes(run(check, facts({ examples }), { ...PARAMS, find: ["aws"] }))).toEqual(["holds"]);
   });
 
+  it("asks the name for passwords that people make up", () => {
+    const params = { subject: "example", find: ["chosen"], names: ["password"] };
+    const told = (value: string) =>
+      outcomes(run(check, facts({ examples: [example(value, { name: "password" })] }), params))[0];
+    for (const value of ["Lotsenhaus#42-Kai", "brise!1987marine"]) expect(told(value), value).toBe("found");
+    for (const value of [
+      "P@ssw0rd!2024",
+      "MyS3cret#1",
+      "Test#12345",
+      "<password>",
+      "winter",
+      "a.b@c.example",
+      "2024-01-01T10:00:00Z",
+    ]) {
+      expect(told(value), value).toBe("holds");
+    }
+    expect(
+      outcomes(run(check, facts({ examples: [example("Lotsenhaus#42-Kai", { name: "street" })] }), params)),
+    ).toEqual(["holds"]);
+  });
+
   it("asks the name for random values, and leaves numbers, enums and descriptions out", () => {
     const params = { subject: "example", find: ["random"], names: ["client secret"] };
     const examples = [

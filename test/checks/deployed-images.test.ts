@@ -83,6 +83,66 @@ describe("root-image", () => {
   ])("%s", async (_, tree, expected) => expect(await says(rootImage, tree)).toEqual(expected));
 });
 
+describe("shared-database, over files", () => {
+  const params = { between: "services", stores: ["database"] };
+  const service = (name: string, more = ""): string =>
+    `  ${name}: { build: ./${name}, environment: { DB_HOST: db, DB_NAME: city }${more} }\n`;
+  const workload = (name: string, some: { kind?: string; image?: string; namespace?: string; host?: string } = {}): string =>
+    `apiVersion: apps/v1\nkind: ${some.kind ?? "Deployment"}\nmetadata: { name: ${name}, namespace: ${some.namespace ?? "city"} }\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n          image: ${some.image ?? `registry.example/city/${name}:1.0.0`}\n          env: [{ name: DB_HOST, value: ${some.host ?? "db"} }, { name: DB_NAME, value: city }]\n`;
+  it.each<[string, Tree, string[]]>([
+    [
+      "a file that lies over the plain one",
+      {
+        "compose.yaml": `services:\n  db: { image: "postgres:16" }\n${service("permits")}`,
+        "compose.prod.yaml": `services:\n  db: { restart: always }\n${service("notices")}`,
+      },
+      ["holds", "database"],
+    ],
+    [
+      "the same service in both",
+      {
+        "compose.yaml": `services:\n${service("permits")}`,
+        "compose.prod.yaml": `services:\n  permits: { restart: always }\n`,
+      },
+      ["holds"],
+    ],
+    [
+      "two folders",
+      { "a/compose.yaml": `services:\n${service("permits")}`, "b/compose.yaml": `services:\n${service("notices")}` },
+      ["holds", "holds"],
+    ],
+    ["two workloads", { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("notices") }, ["holds", "database"]],
+    [
+      "one image twice",
+      { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("queries", { image: "registry.example/city/permits:1.0.0" }) },
+      ["holds", "holds"],
+    ],
+    ["a job", { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("load", { kind: "Job" }) }, ["holds"]],
+    [
+      "two namespaces",
+      { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("notices", { namespace: "town" }) },
+      ["holds", "holds"],
+    ],
+    [
+      "two environments",
+      { "k8s/staging/a.yaml": workload("permits"), "k8s/production/b.yaml": workload("notices") },
+      ["holds", "holds"],
+    ],
+    [
+      "a database in each pod",
+      { "k8s/a.yaml": workload("permits", { host: "localhost" }), "k8s/b.yaml": workload("notices", { host: "localhost" }) },
+      [],
+    ],
+    ["an example", { "examples/a.yaml": workload("permits"), "examples/b.yaml": workload("notices") }, []],
+  ])("%s", async (_, tree, expected) => expect(await says(sharedDatabase, tree, params)).toEqual(expected));
+
+  it("points at both", async () => {
+    const tree = { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("notices") };
+    const examined = run(sharedDatabase, facts({ repository: await gather(tree) }), params);
+    expect(examined[1]).toMatchObject({ violations: [{ place: { file: "k8s/b.yaml" }, related: [{ file: "k8s/a.yaml" }] }] });
+  });
+});
+
 describe("shared-database", () => {
   const two = (first: string, second: string): Tree => ({
     "compose.yaml": `services:\n  one: { ${first} }\n  two: { ${second} }\n`,

@@ -21,7 +21,8 @@ export type CredentialFormat =
 
 /** Something found in a text. */
 export interface Credential {
-  readonly format: CredentialFormat | "random";
+  /** `random`, `chosen`: no known form, but drawn or made up by its looks. */
+  readonly format: CredentialFormat | "random" | "chosen";
   /** The characters to keep secret. */
   readonly value: string;
   /** How many of its first characters only tell its kind and may be shown. */

@@ -77,6 +77,17 @@ export function looksRandom(value: string): boolean {
   return digits >= 2 && letters >= 2 && changes(value) >= value.length / 4 && entropy(value) >= 3.5;
 }
 
+/** Whether a value looks like a password that a person made up: letters, digits and signs in one word that stands for nothing. */
+export function looksChosen(value: string): boolean {
+  if (value.length < 10 || value.length > 64 || isStandIn(value) || /[/:@.=]/u.test(value)) return false;
+  return (
+    /[a-z]/iu.test(value) &&
+    /\d/u.test(value) &&
+    /[^\p{L}\d_-]/u.test(value) &&
+    !/p[a@4][s5$]{2}|w[o0]rd|s[e3]cr[e3]t/iu.test(value)
+  );
+}
+
 /** How often lower-case letters, capitals and digits take turns. Words keep to one of them. */
 function changes(value: string): number {
   let count = 0;

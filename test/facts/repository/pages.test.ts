@@ -209,6 +209,49 @@ const HEADINGS: readonly (readonly [topic: string, ...headings: string[]])[] = [
   ["testing", "Testing", "Running the tests", "Tests", "الاختبارات", "Pruebas", "Testes"],
 ];
 
+describe("commands that start a service", () => {
+  it.each([
+    "docker compose up",
+    "docker compose --file deploy/compose.yaml up --detach",
+    "docker-compose -f compose.yaml -f compose.prod.yaml up -d",
+    "podman-compose up -d",
+    "helm upgrade --install permits ./chart --namespace permits",
+    "helm -n permits install permits oci://registry.example/permits",
+    "kubectl apply -k deploy/overlays/production",
+    "kubectl -n permits apply --filename k8s/",
+    "make up",
+    "./mvnw spring-boot:run",
+    "./gradlew bootRun",
+    "java -Xmx512m -jar permits.jar",
+    "dotnet run --project src/Api",
+    "dotnet Permits.Api.dll",
+    "poetry run uvicorn permits.app:app",
+    "uv run permits-server",
+    "gunicorn --bind 0.0.0.0:8000 permits:app",
+    "bundle exec rails server",
+    "pnpm start",
+    "go run ./cmd/server",
+    "systemctl enable --now permits",
+    "docker run --rm -p 8080:8080 registry.example/permits:1.4.0",
+  ])("%s", (command) => {
+    expect([...topicsOfText(`Then:\n${command}\n`).topics]).toContain("start-up");
+  });
+
+  it.each([
+    "docker compose down",
+    "poetry run pytest",
+    "uv run ruff check",
+    "make run-tests",
+    "helm lint chart",
+    "kubectl delete -f k8s",
+    "npm run lint",
+    "This may make up for it, and others just run away.",
+    "dotnet test",
+  ])("not %s", (command) => {
+    expect([...topicsOfText(`Then:\n${command}\n`).topics]).not.toContain("start-up");
+  });
+});
+
 describe("what headings say", () => {
   it.each(HEADINGS)("%s", (topic, ...headings) => {
     expect(headings.filter((heading) => !topicsOfHeading(heading).has(topic))).toEqual([]);
@@ -313,7 +356,7 @@ describe("sections", () => {
       "= Manual\n:toc:\n\n// no\n== Deployment\n\n[source,bash]\n----\nhelm install permits .\n----\n\n== Exploitation\n\n. Lire le journal chaque matin\n";
     expect(short(await sections("docs/manual.adoc", text))).toEqual([
       "0 Manual [] 5w 1s 0r 1c",
-      "2 Deployment [deployment installation] 0w 0s 0r 1c",
+      "2 Deployment [deployment installation start-up] 0w 0s 0r 1c",
       "2 Exploitation [operation] 5w 1s 0r 0c",
     ]);
   });

@@ -439,6 +439,28 @@ describe("other systems", () => {
     ]);
   });
 
+  it.each([
+    ["try { sh 'mvn test' } catch (e) { echo 'failed' }", "catch (e)"],
+    ["try {\n  sh 'mvn test'\n}\ncatch (Exception e) {\n  unstable('tests failed')\n}", "catch (Exception e)"],
+    ["try { sh 'mvn test' } catch (e) { currentBuild.result = 'UNSTABLE' }", "catch (e)"],
+    ["try { sh 'mvn test' } catch (e) { echo '}'; throw e }", ""],
+    ["try { sh 'mvn test' } catch (e) { currentBuild.result = 'FAILURE' }", ""],
+    ["try { sh 'mvn test' } catch (e) { error('tests failed') }", ""],
+    ["try { sh 'mvn test' } finally { junit '**/*.xml' }", ""],
+    ["warnError('tests') { sh 'mvn test' }", "warnError('tests')"],
+    ["catchError(buildResult: 'UNSTABLE') { sh 'mvn test' }", "catchError(buildResult: 'UNSTABLE')"],
+    ["catchError { sh 'mvn test' }", ""],
+    ["sh script: 'mvn test', returnStatus: true", "returnStatus: true"],
+    ["sh returnStatus: true, script: 'mvn test'", "returnStatus: true"],
+    ["def rc = sh(script: 'mvn test', returnStatus: true)\necho \"${rc}\"", "returnStatus: true"],
+    ["def rc = sh(script: 'mvn test', returnStatus: true)\nif (rc != 0) { error 'tests failed' }", ""],
+    ["if (sh(script: 'mvn test', returnStatus: true) != 0) { error('tests failed') }", ""],
+  ])("Jenkins, what keeps failures: %s", async (text, ignoredBy) => {
+    const Jenkinsfile = `pipeline { stages { stage('Test') { steps { script {\n${text}\n} } } } }\n`;
+    const found = (await gather({ Jenkinsfile })).steps.filter(({ does }) => does.includes("test"));
+    expect(found).toMatchObject([{ ignoredBy, ignoresFailure: ignoredBy !== "" }]);
+  });
+
   it("Azure Pipelines: stages, tasks, deployments and templates", async () => {
     expect(
       await steps({
@@ -613,6 +635,8 @@ describe("hostile pipelines", () => {
       "'''",
       '"',
       "catchError",
+      "try {",
+      "} catch (e) {",
       "//",
       "/*",
       "\n",

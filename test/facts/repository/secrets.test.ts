@@ -78,6 +78,29 @@ describe("secrets", () => {
     ).toEqual(["a/server.p12:1:1 key-store key-file", "b/id_ed25519:1:1 ssh-key key-file"]);
   });
 
+  it.each([
+    ["The password of the old system was Kassenhaus_3.", "password"],
+    ["Ask Mariam; the admin password is `Speicher!9-Kran`.", "password"],
+    ["Le mot de passe du serveur est « Leuchtturm-77 ».", "password"],
+    ["كلمة المرور هي Leuchtturm-77", "password"],
+  ])("in a sentence: %s", async (sentence, name) => {
+    const { secrets } = await gather({ "docs/notes.md": `# Notes\n\n${sentence}\n` });
+    expect(secrets.map(({ name }) => name)).toEqual([name]);
+  });
+
+  it.each([
+    "The password is required.",
+    "The password is case-sensitive and must have 8 characters.",
+    "The password was hashed with SHA-256.",
+    "The password is base64-encoded.",
+    "If the password is wrong, error E4711_LOGIN is shown.",
+    "The password is `<your-password-1>`.",
+    "The password is in https://vault.gov.example/kv1.",
+    "Le mot de passe est obligatoire.",
+  ])("not in a sentence that tells none: %s", async (sentence) => {
+    expect((await gather({ "docs/notes.md": `# Notes\n\n${sentence}\n` })).secrets).toEqual([]);
+  });
+
   it("says of tests, samples and documents that they are such", async () => {
     const { secrets } = await gather({
       "src/test/resources/server.key": PEM,

@@ -64,10 +64,27 @@ describe("what building blocks ask to be kept safe", () => {
     ["a.sql", "REVOKE UPDATE, DELETE ON records FROM app;", ["tamper-protection REVOKE?"]],
     ["a.sql", "GRANT UPDATE ON records TO app;", []],
     ["a.py", "entry.previous_hash = digest(last)", ["tamper-protection previous_hash?"]],
+    ["a.ts", "const revision = { predecessorHash };", ["tamper-protection predecessorHash?"]],
     ["a.ts", "headers['X-Road-Client'] = client;", ["mediator X-Road-Client?"]],
     ["a.py", 'URL = "https://ss.example/r1/TEST/GOV/0001/registry"', ["mediator /r1/TEST/GOV?"]],
     ["a.yaml", "image: niis/xroad-security-server-sidecar:7.4\n", ["mediator xroad?", "mediator security-server?"]],
     ["a.ts", "const crossroads = 'x roads';", []],
+  ])("%s: %s", async (path, text, expected) => {
+    expect((await tracesIn(path, text)).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe("failed work that is tried again", () => {
+  it.each([
+    ["a.php", "<?php Http::retry(3, 100)->post($url);", ["resilience Http::retry?"]],
+    ["a.php", "<?php class Send { public int $tries = 5; }", ["resilience tries?"]],
+    ["a.rb", "retry_on Timeout::Error, wait: :exponentially_longer", ["resilience retry_on?"]],
+    ["a.py", "@app.task(autoretry_for=(OSError,))", ["resilience autoretry_for?"]],
+    ["a.ts", "const queue = { retries: 5 };", ["resilience retries?"]],
+    ["a.ts", "const text = 'retries: none';", []],
+    ["A.java", "call.retryWhen(Retry.backoff(3, second));", ["resilience retryWhen?", "resilience Retry.backoff?"]],
+    ["a.go", "client.RetryMax = 4", ["resilience RetryMax?"]],
+    ["a.sh", "# max_retries: none", []],
   ])("%s: %s", async (path, text, expected) => {
     expect((await tracesIn(path, text)).toSorted()).toEqual(expected.toSorted());
   });

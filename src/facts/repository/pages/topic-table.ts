@@ -15,21 +15,21 @@ export interface TopicWords {
 const OPTIONS = "(?: --?[\\w-]{1,40}(?:[= ][^\\s-][^\\s]{0,120})?){0,8}";
 /** What runs a program in the surroundings of its project, where it is not one of the programs of developers. */
 const RUN_IN_PROJECT =
-  "(?:poetry|uv|pipenv|pdm|hatch|rye) run(?: --?\\w[\\w-]{0,40}){0,4} (?!(?:python\\d? -m )?(?:pytest|ruff|black|mypy|flake8|isort|pylint|pre-commit|tox|nox|coverage|alembic|bandit|sphinx-build|mkdocs)(?![\\w-]))[\\w./-]";
+  "(?:poetry|uv|pipenv|pdm|hatch|rye) run(?: --?\\w[\\w-]{0,40}){0,4} (?!(?:python\\d? -m )?(?:pytest|ruff|black|mypy|flake8|isort|pylint|pre-commit|tox|nox|coverage|alembic|bandit|sphinx-build|mkdocs)(?![\\w-]))[\\w./-]{1,80}";
 /** Commands that start a service, by the manuals of their programs. */
 const STARTS = [
-  `(?:docker|podman)[ -]compose${OPTIONS} (?:up|start|run)`,
+  `(?:docker|podman)[ -]compose${OPTIONS} (?:up|start)`,
   `(?:docker|podman|nerdctl)${OPTIONS} run|docker stack deploy`,
   `helm${OPTIONS} (?:upgrade|install)`,
-  `(?:kubectl|oc)${OPTIONS} (?:apply|create|rollout status|new-app)`,
-  "(?:make|just|task) (?:up|run|start|serve|dev)",
+  `(?:kubectl|oc)${OPTIONS} (?:apply|rollout status|new-app)`,
+  "make (?:up|run|start|serve|dev)(?![-:])(?! (?:for|of|the|an?|your|about|to)(?![\\w-]))",
   "(?:npm|yarn|pnpm|bun)(?: run)? (?:start|dev|serve)(?::[\\w-]{1,40})?",
-  `java(?: -(?!jar)[^\\s]{1,120}){0,8} -jar`,
+  "java(?: -(?!jar)[^\\s]{1,120}){0,8} -jar",
   "spring-boot:(?:run|start)|quarkus:dev|bootrun|quarkusdev|jetty:run",
-  "dotnet (?:run|watch|[\\w./-]{1,120}\\.dll)|cargo run|go run|mix phx\\.server|deno (?:run|serve|task)",
-  "(?:uvicorn|gunicorn|hypercorn|daphne|granian) [\\w-]|fastapi (?:run|dev)|flask(?: --?[^\\s]{1,80}){0,4} run|runserver",
-  "(?:rails|rake) (?:s|server)|puma -|rackup|php artisan (?:serve|octane:start)|symfony (?:server:start|serve)|php -s [\\w.]",
-  "systemctl(?: --?[\\w-]{1,40}){0,4} (?:start|enable|restart)|service [\\w-]{1,80} start|pm2 start|foreman start|honcho start|overmind start",
+  "dotnet (?:run|watch|[\\w./-]{1,120}\\.dll)|cargo run|go run [./][\\w./-]{0,80}|go run [\\w/-]{1,80}\\.go|mix phx\\.server|deno (?:run|serve|task)",
+  "(?:uvicorn|gunicorn|hypercorn|daphne|granian) -{0,2}[\\w-]{1,40}[:.=\\w-]{1,80}|fastapi (?:run|dev)|flask(?: --?[^\\s]{1,80}){0,4} run|runserver",
+  "(?:rails|rake) (?:s|server)|puma -{1,2}[\\w-]{1,40}|rackup|php artisan (?:serve|octane:start)|symfony (?:server:start|serve)|php -s [\\w.]{1,80}",
+  "systemctl(?: --?[\\w-]{1,40}){0,4} (?:start|enable|restart)|pm2 start|foreman start|honcho start|overmind start",
   "skaffold (?:run|dev)|tilt up|vagrant up|nomad (?:job )?run",
   RUN_IN_PROJECT,
 ].join("|");

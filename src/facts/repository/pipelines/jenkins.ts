@@ -9,6 +9,8 @@ interface Block {
   /** What stands between word and brace. */
   readonly head: string;
   readonly line: number;
+  /** What makes the pipeline go on when a step in it fails; "" where nothing does. */
+  readonly forgives: string;
 }
 
 const LONGEST = 400_000;
@@ -75,8 +77,46 @@ class JenkinsReader {
   #enter(before: string, at: number): void {
     const statement = before.slice(before.lastIndexOf("\n") + 1).trim();
     const word = /^(?:\}\s*)?([A-Za-z_]\w*)/.exec(statement)?.[1] ?? "";
-    if (this.#open.length < DEEPEST)
-      this.#open.push({ word, head: statement.slice(word.length), line: this.#lineOf(at) });
+    const head = statement.slice(statement.indexOf(word) + word.length);
+    if (this.#open.length >= DEEPEST) return;
+    this.#open.push({ word, head, line: this.#lineOf(at), forgives: this.#forgives(word, head, at) });
+  }
+
+  /**
+   * What makes the pipeline go on when a step in a block fails. `catchError` marks the build as failed unless it is told another result,
+   * `warnError` never does; `try` passes failures on unless its `catch` keeps them.
+   */
+  #forgives(word: string, head: string, at: number): string {
+    const written = `${word}${head}`.trim().slice(0, 100);
+    if (word === "warnError") return written;
+    if (word === "catchError")
+      return /buildResult\s*:\s*(?:null|["']?(?:SUCCESS|UNSTABLE)["']?)/.test(head) ? written : "";
+    if (word !== "try") return "";
+    const end = this.#closing(at);
+    const handler = /^\s*catch\s*\([^)\n]{0,200}\)\s*\{/.exec(this.#text.slice(end + 1, end + 400));
+    if (handler === null) return "";
+    const body = end + handler[0].length;
+    const text = this.#text.slice(body + 1, this.#closing(body));
+    return FAILS_AGAIN.test(text) ? "" : handler[0].trim().replace(/\s*\{$/, "").slice(0, 100);
+  }
+
+  /** The offset of the brace that closes the one at an offset. */
+  #closing(at: number): number {
+    const { length } = this.#text;
+    const last = Math.min(length, at + 20_000);
+    let depth = 0;
+    for (let i = at; i < last; ) {
+      const c = this.#text[i] as string;
+      if (this.#text.startsWith("//", i)) i = endOf(this.#text, "\n", i);
+      else if (this.#text.startsWith("/*", i)) i = Math.max(i + 1, endOf(this.#text, "*/", i + 2));
+      else if (c === '"' || c === "'") i = Math.max(i + 1, this.#skipString(i));
+      else if (c === "}" && --depth === 0) return i;
+      else {
+        if (c === "{") depth++;
+        i++;
+      }
+    }
+    return length;
   }
 
   #lineOf(offset: number): number {
@@ -90,7 +130,8 @@ class JenkinsReader {
     if (/^(?:sh|bat|powershell|pwsh)$/.test(word)) {
       const command = this.#commandAt(at + word.length);
       if (command === undefined) return at + word.length;
-      this.#keep(at, { runs: command.text, ...(command.returns ? { ignoredBy: "returnStatus: true" } : {}) });
+      const ignored = command.returns && !this.#isLookedAt(at, command.end);
+      this.#keep(at, { runs: command.text, ...(ignored ? { ignoredBy: "returnStatus: true" } : {}) });
       return command.end;
     }
     if (/^(?:cron|pollSCM|upstream|githubPush)$/.test(word) && this.#inside("triggers"))
@@ -98,6 +139,17 @@ class JenkinsReader {
     const known = STEPS.find(([pattern]) => pattern.test(rest));
     if (known !== undefined && !this.#inside("environment")) this.#keep(at, { uses: word, tasks: known[1] });
     return at + word.length;
+  }
+
+  /** Whether the status that a step returns is kept in a variable, or compared, and fails the build further down. */
+  #isLookedAt(at: number, end: number): boolean {
+    const before = this.#text.slice(Math.max(0, at - 200), at);
+    const behind = this.#text.slice(end, end + 4_000);
+    if (/\bif\s*\(\s*$/.test(before)) return FAILS_AGAIN.test(behind.slice(0, 400));
+    const name = /([A-Za-z_]\w{0,60})\s*=\s*$/.exec(before)?.[1];
+    if (name === undefined) return false;
+    const used = behind.search(new RegExp(`\\b${name}\\b`));
+    return used >= 0 && FAILS_AGAIN.test(behind.slice(used, used + 400));
   }
 
   /** The text that a shell step is given: `sh '…'`, `sh """…"""`, `sh(script: '…', returnStatus: true)`. */
@@ -134,7 +186,7 @@ class JenkinsReader {
   #keep(at: number, step: Partial<WrittenStep>): void {
     const stages = this.#open.filter(({ word }) => word === "stage");
     const stage = stages.at(-1)?.head.match(/["']([^"'\n]{1,100})["']/)?.[1] ?? "";
-    const forgiving = this.#open.find(isForgiving);
+    const forgiving = this.#open.find(({ forgives }) => forgives !== "");
     const off = this.#switchedOff();
     const folder = this.#open
       .filter(({ word }) => word === "dir")
@@ -147,7 +199,7 @@ class JenkinsReader {
         ...(forgiving === undefined
           ? {}
           : {
-              ignoredBy: `${forgiving.word}${forgiving.head}`.trim().slice(0, 100),
+              ignoredBy: forgiving.forgives,
               ignoredPlace: this.#file.at(forgiving.line),
             }),
         ...(off === undefined ? {} : { switchedOffBy: off.text, switchedOffPlace: this.#file.at(off.line) }),
@@ -172,11 +224,9 @@ class JenkinsReader {
   }
 }
 
-/** `catchError` marks the build as failed unless it is told another result; `warnError` never does. */
-function isForgiving({ word, head }: Block): boolean {
-  if (word === "warnError") return true;
-  return word === "catchError" && /buildResult\s*:\s*(?:null|["']?(?:SUCCESS|UNSTABLE)["']?)/.test(head);
-}
+/** What a handler does that keeps the failure: it throws again, or marks the build as failed. */
+const FAILS_AGAIN =
+  /\bthrow\b|\berror\s*[('"]|\bsh\s*\(?\s*['"]exit [1-9]|(?:currentBuild\.(?:result|currentResult)|buildResult)\s*[=:]\s*["']?(?:hudson\.model\.)?(?:Result\.)?(?:FAILURE|ABORTED)|\bfail\w*\s*\(/;
 
 function endOf(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);

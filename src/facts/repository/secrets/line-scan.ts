@@ -8,10 +8,11 @@ import type { Syntax } from "./file-syntax.ts";
 import type { Assignment, Found } from "./find.ts";
 import { inlineAssignments, lineAssignments, type Separator } from "./line-assignments.ts";
 import { quotedIn } from "./literals.ts";
+import { toldPasswords } from "./sentences.ts";
 import { type Ground, isCredential } from "./values.ts";
 
 /** A cheap look that settles most texts: without one of these no name of a credential stands there. */
-const NAMED = "pass|pwd|psw|mdp|secret|token|key|senha|contrase|kennwort|pepper|://";
+const NAMED = "pass|pwd|psw|mdp|كلمة |secret|token|key|senha|contrase|kennwort|pepper|://";
 /** What code and commands say besides. */
 const IN_CODE = "|auth|basic |credential|identified|@tcp\\(|signwith";
 const IN_COMMANDS = "|curl |mysql|mariadb|login|identified|requirepass|chpasswd";
@@ -39,10 +40,16 @@ export interface Reading {
 export function* scanLine(line: string, reading: Reading, around: Surroundings = ALONE): Iterable<Found> {
   const ground = groundOf(line, reading);
   yield* addressPasswords(line, reading.settings && ground === "setting");
-  for (const assignment of assignments(line, reading, around)) {
-    const found = judged(assignment, ground, reading);
-    if (found !== undefined) yield found;
+  if (reading.syntax === "document") {
+    for (const told of toldPasswords(line)) yield* known(judged(told, "code", reading));
   }
+  for (const assignment of assignments(line, reading, around)) {
+    yield* known(judged(assignment, ground, reading));
+  }
+}
+
+function* known(found: Found | undefined): Iterable<Found> {
+  if (found !== undefined) yield found;
 }
 
 function judged(assignment: Assignment, ground: Ground, { syntax }: Reading): Found | undefined {

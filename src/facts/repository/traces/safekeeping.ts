@@ -42,14 +42,14 @@ export const SAFEKEEPING_PATTERNS: readonly TracePattern[] = [
     of: "tamper-protection",
     quoted: true,
     pattern:
-      /(REVOKE\s[^;\n]{0,80}\b(?:UPDATE|DELETE)|prev(?:ious)?_?hash|hash_?chain|chain_?hash|merkle|append_?only|tamper|immudb|qldb|rekor|trillian|object_?lock)/giu,
+      /(REVOKE\s[^;\n]{0,80}\b(?:UPDATE|DELETE)|(?:prev(?:ious)?|predecessor)_?hash|hash_?chain|chain_?hash|merkle|append_?only|tamper|immudb|qldb|rekor|trillian|object_?lock)/giu,
     certain: guess,
   },
   {
     of: "tamper-protection",
     languages: ["SQL", ...SETTINGS],
     pattern:
-      /(prev(?:ious)?_?hash|hash_?chain|chain_?hash|merkle|append_?only|tamper|immudb|qldb|rekor|trillian|object_?lock)/giu,
+      /((?:prev(?:ious)?|predecessor)_?hash|hash_?chain|chain_?hash|merkle|append_?only|tamper|immudb|qldb|rekor|trillian|object_?lock)/giu,
     certain: guess,
   },
   // The protocol of X-Road for REST services (its headers and the path /r1/), and the names of the mediator.

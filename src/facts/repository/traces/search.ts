@@ -4,6 +4,7 @@ import { literalsOf } from "./literals.ts";
 import { LOG_PATTERNS, LOG_WORDS } from "./logging.ts";
 import { MESSAGE_PATTERNS } from "./messages.ts";
 import type { TracePattern } from "./pattern.ts";
+import { RETRY_PATTERNS } from "./retries.ts";
 import { RUNNING_PATTERNS } from "./running.ts";
 import { SAFEKEEPING_PATTERNS } from "./safekeeping.ts";
 import { TIMEOUT_WORDS } from "./timeouts.ts";
@@ -15,6 +16,7 @@ export const TRACE_PATTERNS: readonly TracePattern[] = [
   ...LOG_PATTERNS,
   ...MESSAGE_PATTERNS,
   ...RUNNING_PATTERNS,
+  ...RETRY_PATTERNS,
   ...SAFEKEEPING_PATTERNS,
 ];
 

@@ -47,7 +47,8 @@ export const check: Check = {
     const settings = new Map<string, SettingFact>();
     for (const setting of facts.repository.settings) {
       const key = settingKey(setting.name);
-      if (!settings.has(key) && where(setting) && !known(setting.name) && !isForeign(setting)) settings.set(key, setting);
+      if (!settings.has(key) && where(setting) && !known(setting.name) && !isForeign(setting))
+        settings.set(key, setting);
     }
     if (settings.size === 0) return;
     const explains = explainer(facts);

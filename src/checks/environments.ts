@@ -16,8 +16,15 @@ const ENVIRONMENTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["demonstration", /^(?:demo|sandbox|training)$/iu],
 ];
 
+const NAMES = ENVIRONMENTS.map(([, pattern]) => pattern.source.slice(1, -1)).join("|");
+
 /** How the settings of an environment are named: the group is its name. */
 const WAYS: readonly RegExp[] = [
+  // Manifests and folders of manifests: deploy/production.yaml, k8s/staging/api.yaml.
+  new RegExp(
+    `(?:^|/)(?:deploy|deployments?|k8s|kubernetes|openshift|manifests|infra|infrastructure|ansible|inventor(?:y|ies)|terraform)/(?:[^/]{1,100}/){0,4}?(${NAMES})(?:\\.ya?ml$|/)`,
+    "iu",
+  ),
   /(?:^|\/)(?:overlays|environments?|envs?|stages|clusters)\/([a-z-]{2,20})\//iu,
   /(?:^|\/)values[-_.]([a-z-]{2,20})\.ya?ml$/iu,
   /(?:^|\/)(?:docker-)?compose[-_.]([a-z-]{2,20})\.ya?ml$/iu,

@@ -68,13 +68,12 @@ export function becauseText(result: RequirementResult, messages: Messages): stri
   });
 }
 
-/** How many hints examined something and have nothing to note, and how many note something. */
-function hintsOf(result: RequirementResult): { clear: number; noted: number } {
+/** How many hints examined something, and how many of them note something. */
+function hintsOf(result: RequirementResult): { total: number; noted: number } {
   const telling = result.rules.filter(
     ({ rule, examined, cannotTell }) => rule.strength === "hints" && examined > cannotTell,
   );
-  const noted = telling.filter(({ violated }) => violated > 0).length;
-  return { clear: telling.length - noted, noted };
+  return { total: telling.length, noted: telling.filter(({ violated }) => violated > 0).length };
 }
 
 /** "40 of 40 operations, 3 of 3 servers": what the rules examined that are not violated. */

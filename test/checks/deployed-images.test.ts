@@ -87,7 +87,10 @@ describe("shared-database, over files", () => {
   const params = { between: "services", stores: ["database"] };
   const service = (name: string, more = ""): string =>
     `  ${name}: { build: ./${name}, environment: { DB_HOST: db, DB_NAME: city }${more} }\n`;
-  const workload = (name: string, some: { kind?: string; image?: string; namespace?: string; host?: string } = {}): string =>
+  const workload = (
+    name: string,
+    some: { kind?: string; image?: string; namespace?: string; host?: string } = {},
+  ): string =>
     `apiVersion: apps/v1\nkind: ${some.kind ?? "Deployment"}\nmetadata: { name: ${name}, namespace: ${some.namespace ?? "city"} }\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n          image: ${some.image ?? `registry.example/city/${name}:1.0.0`}\n          env: [{ name: DB_HOST, value: ${some.host ?? "db"} }, { name: DB_NAME, value: city }]\n`;
   it.each<[string, Tree, string[]]>([
     [
@@ -114,7 +117,10 @@ describe("shared-database, over files", () => {
     ["two workloads", { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("notices") }, ["holds", "database"]],
     [
       "one image twice",
-      { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("queries", { image: "registry.example/city/permits:1.0.0" }) },
+      {
+        "k8s/a.yaml": workload("permits"),
+        "k8s/b.yaml": workload("queries", { image: "registry.example/city/permits:1.0.0" }),
+      },
       ["holds", "holds"],
     ],
     ["a job", { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("load", { kind: "Job" }) }, ["holds"]],
@@ -130,7 +136,10 @@ describe("shared-database, over files", () => {
     ],
     [
       "a database in each pod",
-      { "k8s/a.yaml": workload("permits", { host: "localhost" }), "k8s/b.yaml": workload("notices", { host: "localhost" }) },
+      {
+        "k8s/a.yaml": workload("permits", { host: "localhost" }),
+        "k8s/b.yaml": workload("notices", { host: "localhost" }),
+      },
       [],
     ],
     ["an example", { "examples/a.yaml": workload("permits"), "examples/b.yaml": workload("notices") }, []],
@@ -139,7 +148,9 @@ describe("shared-database, over files", () => {
   it("points at both", async () => {
     const tree = { "k8s/a.yaml": workload("permits"), "k8s/b.yaml": workload("notices") };
     const examined = run(sharedDatabase, facts({ repository: await gather(tree) }), params);
-    expect(examined[1]).toMatchObject({ violations: [{ place: { file: "k8s/b.yaml" }, related: [{ file: "k8s/a.yaml" }] }] });
+    expect(examined[1]).toMatchObject({
+      violations: [{ place: { file: "k8s/b.yaml" }, related: [{ file: "k8s/a.yaml" }] }],
+    });
   });
 });
 

@@ -203,6 +203,13 @@ test("deployment-automation, orchestrator-without-files and environments", async
     ),
   ).toEqual(["holds"]);
   expect(await says("environments", source, { least: 3 })).toEqual([]);
+  const manifests = {
+    "deploy/development.yaml": pod(""),
+    "deploy/staging/a.yaml": pod(""),
+    "k8s/x/production.yml": pod(""),
+  };
+  expect(await says("environments", manifests, { least: 3 })).toEqual(["holds"]);
+  expect(await says("environments", { "deploy/testing-tools.yaml": pod("") }, { least: 1 })).toEqual(["fewer"]);
 });
 
 test("presence-among", async () => {

@@ -186,7 +186,7 @@ describe("manifests", () => {
   it.each([
     ['<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="xunit.v3" /></ItemGroup></Project>'],
     ['<Project Sdk="MSTest.Sdk/3.6.0"></Project>'],
-    ['<Project><PropertyGroup><IsTestProject>true</IsTestProject></PropertyGroup></Project>'],
+    ["<Project><PropertyGroup><IsTestProject>true</IsTestProject></PropertyGroup></Project>"],
   ])("dotnet test needs no word of how: %s", async (text) => {
     const { projects } = await gather({ "tests/A.Tests.csproj": text });
     expect(projects).toMatchObject([{ testCommand: "dotnet test" }]);

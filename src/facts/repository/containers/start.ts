@@ -142,7 +142,10 @@ export function startOf(
 
 /** The program behind what only starts it: `python -m gunicorn`, `bundle exec puma`, `opentelemetry-instrument uvicorn`. */
 function startedBy(words: readonly string[]): string {
-  const command = bare(words.join(" ").slice(0, 2_000)).replace(/^(?:opentelemetry-instrument|ddtrace-run|newrelic-admin run-program) /, "");
+  const command = bare(words.join(" ").slice(0, 2_000)).replace(
+    /^(?:opentelemetry-instrument|ddtrace-run|newrelic-admin run-program) /,
+    "",
+  );
   return lastStep(bare(command).split(/\s/, 1)[0] ?? "").slice(0, 100);
 }
 

@@ -97,7 +97,12 @@ class JenkinsReader {
     if (handler === null) return "";
     const body = end + handler[0].length;
     const text = this.#text.slice(body + 1, this.#closing(body));
-    return FAILS_AGAIN.test(text) ? "" : handler[0].trim().replace(/\s*\{$/, "").slice(0, 100);
+    return FAILS_AGAIN.test(text)
+      ? ""
+      : handler[0]
+          .trim()
+          .replace(/\s*\{$/, "")
+          .slice(0, 100);
   }
 
   /** The offset of the brace that closes the one at an offset. */

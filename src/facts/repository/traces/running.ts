@@ -114,9 +114,14 @@ export const RUNNING_PATTERNS: readonly TracePattern[] = [
     of: "signal-handler",
     languages: ["Shell", "YAML", "TOML"],
     pattern:
-      /(?:^\s*|\bexec\s+|[\s"'\[=](?:-m|run|exec)["',\s]+|\b(?:command|cmd|entrypoint|start)["']?\s*[:=]\s*\[?\s*["']?)(?:[\w./-]{0,80}\/)?(gunicorn|uvicorn|hypercorn|granian|daphne|puma)(?=["',\s]|$)/gmu,
+      /(?:^\s*|\bexec\s+|[\s"'[=](?:-m|run|exec)["',\s]+|\b(?:command|cmd|entrypoint|start)["']?\s*[:=]\s*\[?\s*["']?)(?:[\w./-]{0,80}\/)?(gunicorn|uvicorn|hypercorn|granian|daphne|puma)(?=["',\s]|$)/gmu,
   },
-  { of: "signal-handler", languages: ["Python"], bare: true, pattern: /\b(uvicorn\.run|web\.run_app|hypercorn\.\w+\.serve)\(/gu },
+  {
+    of: "signal-handler",
+    languages: ["Python"],
+    bare: true,
+    pattern: /\b(uvicorn\.run|web\.run_app|hypercorn\.\w+\.serve)\(/gu,
+  },
   {
     of: "signal-handler",
     languages: ["Ruby", "PHP", "Rust", "Shell", "Elixir"],

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import standalone from "ajv/dist/standalone/index.js";
 import { parse } from "yaml";
 import { createAjv, createRuleCompiler } from "../src/cli/rule-compiler.ts";
-import { RulebookError, readRulebook } from "../src/load/rulebook.ts";
+import { RulebookError, type RulebookTools, readRulebook } from "../src/load/rulebook.ts";
+import { readShared } from "../src/load/shared.ts";
 import { loadMessages } from "../src/messages/messages.ts";
-import type { Language, Rulebook, Specification, Texts } from "../src/model.ts";
+import type { Language, Problem, Rulebook, Specification, Texts } from "../src/model.ts";
 import { writeContracts } from "./contracts.ts";
 import { licenceData } from "./licences.ts";
 import { compileOfficial, VERSIONS } from "./official-schemas.ts";
@@ -23,13 +24,16 @@ export async function generate(root: string): Promise<void> {
   const write = (name: string, text: string): Promise<void> => writeFile(join(root, "generated", `${name}.js`), text);
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   const schemas = await readSchemas(root);
-  const rulebook = await readRules(root, version, schemas);
+  const problems: Problem[] = [];
+  const shared = await readShared(join(root, "rules", "shared"), problems);
+  const rulebook = await readRules(root, version, createRuleCompiler(schemas, shared), problems);
   await writeSpecifications(rulebook, write);
   await write("publications", `export default ${JSON.stringify(await readPublications(root, rulebook))};\n`);
   await writeContracts(root, write);
   await write("licences", dataModule(await licenceData(root)));
   await write("govstack", standaloneModule(JSON.parse(schemas.govstack ?? "{}")));
   await write("schema-names", `export default ${JSON.stringify(Object.keys(schemas))};\n`);
+  await write("shared", dataModule(shared));
   await write("schemas", `export default ${JSON.stringify(schemas)};\n`);
   for (const edition of VERSIONS) await write(`openapi-${edition}`, compileOfficial(edition));
 }
@@ -78,9 +82,15 @@ function inOneLanguage(specification: Specification, language: Language): object
 }
 
 /** The rulebook; what is wrong with it is said in English, for whoever builds. */
-async function readRules(root: string, version: string, schemas: Readonly<Record<string, string>>): Promise<Rulebook> {
+async function readRules(
+  root: string,
+  version: string,
+  tools: RulebookTools,
+  problems: readonly Problem[],
+): Promise<Rulebook> {
   try {
-    return await readRulebook(join(root, "rules"), version, createRuleCompiler(schemas));
+    if (problems.length > 0) throw new RulebookError(problems);
+    return await readRulebook(join(root, "rules"), version, tools);
   } catch (error) {
     if (!(error instanceof RulebookError)) throw error;
     const messages = await loadMessages("en");

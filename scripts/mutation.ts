@@ -58,7 +58,7 @@ export async function* tryRules(
   kinds: readonly Kind[] = ["disabled", "emptied", "parameter"],
 ): AsyncGenerator<Trial> {
   const schemas = schemaTexts(root);
-  const compiler = createRuleCompiler(schemas);
+  const compiler = createRuleCompiler(schemas, {});
   for (const prepared of preparedRules(rulebook)) {
     // Rules over contracts are held to the contracts themselves (test/contract-rules.test.ts).
     if (!chosen(prepared.rule.qualifiedId) || prepared.check.texts === "catalogue") continue;

@@ -1,11 +1,17 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import schemas from "#generated/schemas";
 import { checksTable } from "./checks-table.ts";
 
 export { type GeneratedPage, rulesReadmes } from "./rules-readme.ts";
 
-/** docs/writing-rules.md with its lists of facts and checks made anew. */
-export function renderGuide(text: string): string {
-  const parts = { facts: factsTable(), checks: checksTable() };
+/**
+ * docs/writing-rules.md with its lists made anew: of facts, of checks, and of what rules share.
+ *
+ * @param root the project's folder
+ */
+export function renderGuide(text: string, root: string): string {
+  const parts = { facts: factsTable(), shared: sharedTable(join(root, "rules", "shared")), checks: checksTable() };
   return Object.entries(parts).reduce(
     (guide, [name, part]) =>
       guide.replace(
@@ -14,6 +20,17 @@ export function renderGuide(text: string): string {
       ),
     text,
   );
+}
+
+/** What rules share: each file begins with a comment that says what it is. */
+function sharedTable(folder: string): string {
+  const rows = readdirSync(folder)
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(folder, file), "utf8");
+      return `| \`${file.replace(".yaml", "")}\` | ${/^# (.+)/u.exec(text)?.[1] ?? ""} |`;
+    });
+  return `| name | |\n| --- | --- |\n${rows.join("\n")}`;
 }
 
 /** The kinds of fact, as their published schemas describe them. */

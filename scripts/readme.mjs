@@ -124,6 +124,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { renderGuide, rulesReadmes } = await bundled(root, "pages");
   for (const page of rulesReadmes(root)) await writeFile(join(root, page.path), page.text);
   const guide = join(root, "docs", "writing-rules.md");
-  await writeFile(guide, renderGuide(await readFile(guide, "utf8")));
+  await writeFile(guide, renderGuide(await readFile(guide, "utf8"), root));
   await writeFile(file, text.replace(/(<!-- size -->).*?(<!-- \/size -->)/, `$1${packageSize().kilobytes} kB$2`));
 }

@@ -52,6 +52,11 @@ declare module "#generated/schema-names" {
   const names: readonly string[];
   export default names;
 }
+/** What stands in rules/shared/<name>.yaml by name. */
+declare module "#generated/shared" {
+  const shared: Readonly<Record<string, unknown>>;
+  export default shared;
+}
 /** What a rule says of a few lines of its own fixtures, by its qualified id (scripts/examples.ts). */
 declare module "#generated/examples" {
   const examples: Readonly<Record<string, import("../scripts/examples.ts").RuleExamples>>;

@@ -33,7 +33,7 @@ const schemas = Object.fromEntries(
     readFileSync(join(root, "schema", name), "utf8"),
   ]),
 );
-const { validateExpect } = createRuleCompiler(schemas);
+const { validateExpect } = createRuleCompiler(schemas, {});
 
 async function listed(folder: string): Promise<readonly Expected[]> {
   const problems: Problem[] = [];

@@ -76,7 +76,7 @@ export const check: Check = {
     const { tasks, each } = params as unknown as Params;
     const steps = facts.repository.steps.filter(({ purpose }) => purpose === "product");
     const [first] = steps;
-    const hidden = [...unseen(facts, "pipeline-step")];
+    const hidden = [...unseen(facts, "pipeline-step"), ...calledElsewhere(steps)];
     if (first === undefined) {
       yield* hidden;
       return;
@@ -99,6 +99,16 @@ export const check: Check = {
     }
   },
 };
+
+/** A workflow of another repository: `owner/name/.github/workflows/build.yml@v1`. */
+const CALLED = /^[^./][^/]*\/[^/]+\/\.github\/workflows\/[^/]+\.ya?ml@/u;
+
+/** What workflows of other repositories do is not seen: they may do any task, unless it is known which. */
+function calledElsewhere(steps: readonly PipelineStepFact[]): Examination[] {
+  return steps
+    .filter(({ uses, active, does }) => active && does.length === 0 && CALLED.test(uses))
+    .map(({ place }) => ({ subject: place, outcome: "cannot-tell", reason: "unresolved-reference" }));
+}
 
 /** Why none of the steps that do it counts: what is said of the one that comes nearest. */
 function nearestFault(

@@ -6,6 +6,7 @@ import { checks } from "../checks/index.ts";
 import { schemaTest } from "../checks/schema-test.ts";
 import type { AuthoredError, Validate } from "../load/authored-file.ts";
 import type { RulebookTools } from "../load/rulebook.ts";
+import type { Shared } from "../load/shared.ts";
 import { type FactSchema, unknownFields } from "./rule-fields.ts";
 
 /** What the build and the command `test` need to hold rules to their checks. Loads Ajv: import it only then. */
@@ -29,8 +30,11 @@ export function createAjv(code: boolean): Ajv2020 {
   return instance;
 }
 
-/** @param schemas the texts of rules/schema/<name>.schema.json by name */
-export function createRuleCompiler(schemas: Readonly<Record<string, string>>): RuleCompiler {
+/**
+ * @param schemas the texts of rules/schema/<name>.schema.json by name
+ * @param shared what stands in rules/shared/<name>.yaml by name
+ */
+export function createRuleCompiler(schemas: Readonly<Record<string, string>>, shared: Shared): RuleCompiler {
   const compiler = createAjv(false);
   const validator = (schema: object): Validate => {
     const validate = compiler.compile(schema);
@@ -45,6 +49,7 @@ export function createRuleCompiler(schemas: Readonly<Record<string, string>>): R
   };
   return {
     checks,
+    shared,
     validateRule: named("rule"),
     validateSpecification: named("specification"),
     validateRequirements: named("requirements"),

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import rulebook from "#generated/rulebook";
 import schemas from "#generated/schemas";
+import shared from "#generated/shared";
 import { parameterOf } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
 import { type PreparedRule, prepareRule } from "../evaluate.ts";
@@ -57,7 +58,7 @@ export async function loadRules(
   places: readonly { readonly folder: string; readonly name: string }[],
 ): Promise<LoadedRule[]> {
   const { createRuleCompiler } = await import("./rule-compiler.ts");
-  const compiler = createRuleCompiler(schemas);
+  const compiler = createRuleCompiler(schemas, shared);
   const loaded: LoadedRule[] = [];
   for (const place of places) loaded.push(await loadRule(place, compiler));
   return loaded;

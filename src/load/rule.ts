@@ -1,5 +1,6 @@
 import type { Requirement, Rule, Texts } from "../model.ts";
 import type { AuthoredError, AuthoredFile, Validate } from "./authored-file.ts";
+import { type Shared, withShared } from "./shared.ts";
 
 /** What the rulebook needs to know of a check to hold rules to it. */
 export interface CheckShape {
@@ -12,6 +13,8 @@ export interface CheckShape {
 /** What reading a rule needs from outside this layer. */
 export interface RuleTools {
   readonly checks: ReadonlyMap<string, CheckShape>;
+  /** What `{ shared: … }` in parameters may stand for. */
+  readonly shared: Shared;
   readonly validateRule: Validate;
   /** Validates a rule's `params` against its check's own schema, and the schemas and patterns in them. */
   readonly validateParams: (checkId: string, params: unknown) => readonly AuthoredError[];
@@ -50,7 +53,10 @@ export function readRule(
     ...others,
     id,
     qualifiedId: `${publication}/${id}`,
-    params: written.params ?? {},
+    params: withShared(written.params ?? {}, tools.shared, (pointer, name) => {
+      const known = Object.keys(tools.shared).join(", ") || "none";
+      file.complain(`/params${pointer}`, "rule-unknown-shared", { name, known });
+    }) as Rule["params"],
     messages: Object.fromEntries(Object.entries(messages).map(([name, text]) => [name, everywhere(text)])),
     ...(remedy === undefined ? {} : { remedy: everywhere(remedy) }),
   };

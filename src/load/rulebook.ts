@@ -36,7 +36,7 @@ export async function readRulebook(root: string, version: string, tools: Ruleboo
   const problems: Problem[] = [];
   const read: ReadSpecification[] = [];
   for (const publication of await folders(root)) {
-    if (publication === "schema") continue;
+    if (publication === "schema" || publication === "shared") continue;
     for (const edition of await folders(join(root, publication))) {
       read.push(await readSpecification(root, publication, edition, tools, problems));
     }

@@ -35,6 +35,17 @@ describe("pipeline-tasks", () => {
     expect(summary(await pipeline("mvn verify"), pipelineTasks, BUILD_AND_TEST)).toEqual(["holds", "holds"]);
   });
 
+  it("cannot tell what a workflow of another repository does, unless it is switched off", async () => {
+    const call = "on: push\njobs:\n  a:\n    uses: org/shared/.github/workflows/all.yml@v1\n";
+    const calling = (more: string) => gather({ ".github/workflows/ci.yml": `${call}${more}` });
+    expect(summary(repository(await calling("")), pipelineTasks, BUILD_AND_TEST)).toEqual(["cannot-tell"]);
+    expect(summary(repository(await calling("    if: false\n")), pipelineTasks, BUILD_AND_TEST)).not.toContain(
+      "cannot-tell",
+    );
+    const own = "  b:\n    steps:\n      - run: npm run build\n      - run: npm test\n";
+    expect(summary(repository(await calling(own)), pipelineTasks, BUILD_AND_TEST)).toEqual(["holds", "holds"]);
+  });
+
   it("one step that counts outweighs others that do not", async () => {
     expect(
       summary(await pipeline("npm run build", "npm test || true", "npm test"), pipelineTasks, BUILD_AND_TEST),

@@ -33,7 +33,7 @@ describe("docs/writing-rules.md", () => {
   });
 
   it("lists the facts and checks that there are (npm run readme writes them)", () => {
-    expect(renderGuide(guide)).toBe(guide);
+    expect(renderGuide(guide, process.cwd())).toBe(guide);
     for (const name of run(root, "schema").stdout.match(/^fact-\S+$/gmu) ?? []) {
       expect(guide).toContain(`| \`${name.replace("fact-", "")}\` |`);
     }

@@ -159,6 +159,7 @@ describe("a rule.yaml that is wrong", () => {
     ["an unknown check", ["check: conforms", "check: conform"], "3:1", "conforms"],
     ["an unknown kind of fact", ["subject: property", "subject: properties"], "6:3", "property"],
     ["an unknown parameter", ["  subject:", "  subjekt: 1\n  subject:"], "6:3", "subjekt"],
+    ["an unknown shared part", ["{ const: date }", "{ shared: nothing }"], "8:37", "development-file"],
     ["an unknown field of a fact", ["properties: { name:", "properties: { nmae:"], "7:26", "Did you mean “name”?"],
     ["a required field that no fact has", ["required: [format]", "required: [fromat]"], "8:65", "“format”"],
     ["an unknown keyword of JSON Schema", ["{ const: date }", "{ constant: date }"], "8:3", "constant"],

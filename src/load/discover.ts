@@ -26,6 +26,8 @@ const LEFT_OUT = new Set([
   "venv",
   "__pycache__",
 ]);
+/** What version control, pipelines and editors keep for themselves: nobody looks for a document there, nor needs to be told. */
+const OF_TOOLS = new Set([".git", ".github", ".gitlab", ".circleci", ".husky", ".vscode", ".idea", ".devcontainer"]);
 const CANDIDATE = /\.(?:ya?ml|json)$/i;
 const CONFIGURATION = /^govstack\.ya?ml$/i;
 /** How many names a problem lists. */
@@ -93,7 +95,7 @@ function walkFolder(intake: Intake, start: string, limits: Limits, known: (path:
       if (entry.isSymbolicLink()) {
         if (!known(path) && leadsOut(intake, path)) walk.links.push(path);
       } else if (entry.isDirectory()) {
-        if (entry.name === ".git") continue;
+        if (OF_TOOLS.has(entry.name)) continue;
         if (entry.name.startsWith(".") || LEFT_OUT.has(entry.name)) walk.leftOut.push(path);
         else if (path.split("/").length > limits.folderDepth) walk.tooDeep.push(path);
         else open.push(path);

@@ -78,6 +78,17 @@ describe("secrets", () => {
     ).toEqual(["a/server.p12:1:1 key-store key-file", "b/id_ed25519:1:1 ssh-key key-file"]);
   });
 
+  it("not where the values of a chart name a Secret of the cluster", async () => {
+    const values =
+      "db:\n  superuserSecret: commons-postgresql\n  appDbSecret: spar-db\noidc:\n  clientSecret: blue-horse-battery\n";
+    const { secrets, settings } = await gather({
+      "chart/values.yaml": values,
+      "chart/Chart.yaml": "name: spar\nversion: 1.0.0\n",
+    });
+    expect(secrets.map(({ name }) => name)).toEqual(["clientSecret"]);
+    expect(settings.filter(({ sensitive }) => sensitive).map(({ name }) => name)).toEqual(["oidc.clientSecret"]);
+  });
+
   it.each([
     ["The password of the old system was Kassenhaus_3.", "password"],
     ["Ask Mariam; the admin password is `Speicher!9-Kran`.", "password"],

@@ -1,6 +1,7 @@
 import { Place } from "../../../model.ts";
 import type { Purpose, SettingFact } from "../facts.ts";
 import { text } from "../kubernetes/members.ts";
+import { namesSecretObject } from "../secret-object.ts";
 import { isSensitiveName } from "../sensitive-names.ts";
 
 /** More settings of one file are not listed. */
@@ -20,7 +21,7 @@ export function chartSettings(path: string, purpose: Purpose, values: unknown, o
     }
     const last = names.findLast((name) => !/^[0-9]+$/u.test(name)) ?? "";
     const written = text(value);
-    const sensitive = isSensitiveName(last);
+    const sensitive = isSensitiveName(last) && !namesSecretObject(last, written);
     facts.push({
       document: path,
       purpose,

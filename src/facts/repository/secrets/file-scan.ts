@@ -1,3 +1,4 @@
+import { isChartValues } from "../secret-object.ts";
 import { isSettingsJson, sortOf } from "./file-syntax.ts";
 import { type Hit, Hits } from "./hits.ts";
 import { ISSUED, issued, registryLogins } from "./issuers.ts";
@@ -60,10 +61,11 @@ function named(line: Line, reading: Reading, hits: Hits): void {
 function readingOf(path: string, text: string): Reading {
   const { syntax, where } = sortOf(path);
   const commands = COMMANDED.has(syntax) || where === "pipeline";
+  const chart = syntax === "yaml" && isChartValues(path);
   const described = (syntax === "yaml" || syntax === "json") && INTERFACE.test(text.slice(0, 2_000));
-  if (described) return { syntax: "forms", settings: false, commands };
-  if (syntax === "json") return { syntax, settings: isSettingsJson(path), commands };
-  return { syntax, settings: syntax !== "code" && syntax !== "document" && syntax !== "sql", commands };
+  if (described) return { syntax: "forms", settings: false, commands, chart };
+  if (syntax === "json") return { syntax, settings: isSettingsJson(path), commands, chart };
+  return { syntax, settings: syntax !== "code" && syntax !== "document" && syntax !== "sql", commands, chart };
 }
 
 /** The Secrets of a file of manifests: where the lines begin that are theirs. */

@@ -1,3 +1,4 @@
+import { namesSecretObject } from "../secret-object.ts";
 import { sensitivityOf } from "../sensitive-names.ts";
 import { addressPasswords } from "./addresses.ts";
 import { type Surroundings, valueBelow, withSection } from "./around.ts";
@@ -34,6 +35,8 @@ export interface Reading {
   readonly settings: boolean;
   /** Commands stand in it. */
   readonly commands: boolean;
+  /** It holds the values of a chart. */
+  readonly chart: boolean;
 }
 
 /** Credentials in a line of a file under names, in addresses, commands and statements; not those that are told by their form alone. */
@@ -52,10 +55,10 @@ function* known(found: Found | undefined): Iterable<Found> {
   if (found !== undefined) yield found;
 }
 
-function judged(assignment: Assignment, ground: Ground, { syntax }: Reading): Found | undefined {
+function judged(assignment: Assignment, ground: Ground, { syntax, chart }: Reading): Found | undefined {
   const { name, value, column, isDefault, used } = resolved(assignment);
   const sort = sensitivityOf(name);
-  if (sort === undefined) return undefined;
+  if (sort === undefined || (chart && namesSecretObject(name, value))) return undefined;
   const upper = syntax === "json" && /^[A-Z][A-Z0-9_]+$/u.test(name);
   const on: Ground =
     ground === "prose" || ground === "comment"

@@ -30,7 +30,12 @@ function kindOf({ key, text }: SecretEntry): readonly [string, Found["confidence
   for (const line of text.slice(0, 20_000).split("\n").slice(0, 300)) {
     const piece = line.slice(0, PIECE);
     for (const { kind, confidence } of issued(piece)) return [kind, confidence];
-    for (const { kind, confidence } of scanLine(piece, { syntax: "lines", settings: true, commands: false }))
+    for (const { kind, confidence } of scanLine(piece, {
+      syntax: "lines",
+      settings: true,
+      commands: false,
+      chart: false,
+    }))
       return [kind, confidence];
   }
   return sort === undefined && looksRandom(value) ? ["secret", "likely"] : undefined;

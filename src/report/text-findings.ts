@@ -116,7 +116,7 @@ function writeFinding(page: Page, rule: RuleResult, finding: Finding, indent: nu
     });
   } else {
     page.unbroken(messages.isolate(place), { indent, tone: "place" });
-    page.text(beside, { indent: indent + 2, tone: "place" });
+    if (beside !== "") page.text(beside, { indent: indent + 2, tone: "place" });
   }
   if (finding.excerpt !== "") page.quote(printable(finding.excerpt), { indent: indent + 2, label: "│", tone: "quiet" });
   page.text(messageOf(rule, finding, messages, printable), { indent });

@@ -178,6 +178,13 @@ describe("the closing lines", () => {
   });
 });
 
+test("a place that is wider than the page stands on a line of its own, with the text right below it", async () => {
+  const file = `${"long/".repeat(20)}a.yaml`;
+  const far = ruleResult(RULE, "server", 1, { findings: [finding(RULE, file, 3, { data: { url: "http://x" } })] });
+  const lines = (await text(report([result(REQUIRED, "fail", "violation", [far])]))).split("\n");
+  expect(lines[lines.findIndex((line) => line.includes(file)) + 1]?.trim()).not.toBe("");
+});
+
 test("problems are listed with their places, those that stop the tool first", async () => {
   const messages = await loadMessages("en");
   const output = await render(

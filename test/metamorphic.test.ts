@@ -127,10 +127,16 @@ const EXCEPT: Readonly<Record<string, string>> = {
   "rules/govstack-cfr/2.1.0/invalid-openapi-document/fail-references.yaml": "a schema in a file of its own",
 };
 
-describe.each(contracts())("%s", (path, text) => {
+/** Changes that no parser lets through: each contract goes through one of them, in turn. */
+const LEXICAL = ["CRLF for LF", "a byte order mark", "an anchor that nothing uses"];
+
+const numbered = contracts().map(([path, text], index) => [path, text, index] as const);
+
+describe.each(numbered)("%s", (path, text, index) => {
   it("says the same whatever does not change the contract", async () => {
     const original = await reportOn({ [FILE]: text }, [FILE]);
     for (const [change, make] of Object.entries(CHANGES)) {
+      if (LEXICAL.includes(change) && change !== LEXICAL[index % LEXICAL.length]) continue;
       const files = make(text);
       if (files === undefined || EXCEPT[path] === change) continue;
       const told = change === "keys in another order" ? withoutNames : withoutPlaces;
@@ -161,12 +167,20 @@ const submissions = readdirSync(join(root, "fixtures")).filter((name) =>
   existsSync(join(root, "fixtures", name, "submission")),
 );
 
+/** So many files of a submission are taken away, one at a time: all of a small one, evenly spread over a large one. */
+const MOST_GONE = 12;
+
+function someOf(paths: readonly string[]): readonly string[] {
+  const step = Math.max(1, paths.length / MOST_GONE);
+  return paths.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
 describe.each(submissions)("fixtures/%s", (name) => {
   it("never passes for what failed because a file is gone", async () => {
     const files = filesIn(join(root, "fixtures", name, "submission"));
     const before = outcomes(await reportOn(files));
     const failed = Object.keys(before).filter((requirement) => before[requirement] === "fail");
-    for (const gone of Object.keys(files)) {
+    for (const gone of someOf(Object.keys(files).sort())) {
       const { [gone]: _, ...rest } = files;
       if (Object.keys(rest).length === 0) continue;
       const after = outcomes(await reportOn(rest));

@@ -1,0 +1,2 @@
+DEBUG = True # expect
+ALLOWED_HOSTS = ["registry.example"]

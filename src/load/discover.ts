@@ -1,6 +1,5 @@
-import { type Dirent, readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Limits, Problem } from "../model.ts";
+import { leadsOut, listFolder } from "./entries.ts";
 import type { Intake, Refused, Taken } from "./intake.ts";
 import { compare } from "./paths.ts";
 import { looksLikeOpenApi } from "./sniff.ts";
@@ -83,7 +82,7 @@ function walkFolder(intake: Intake, start: string, limits: Limits, known: (path:
   const open = [start];
   let count = 0;
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    const entries = list(intake, folder);
+    const entries = listFolder(intake, folder);
     if (entries === undefined) walk.closed.push(folder);
     for (const entry of entries ?? []) {
       count += 1;
@@ -105,23 +104,6 @@ function walkFolder(intake: Intake, start: string, limits: Limits, known: (path:
     }
   }
   return walk;
-}
-
-/** The entries of a folder in an order that does not depend on the disk, or undefined when it cannot be listed. */
-function list(intake: Intake, folder: string): Dirent[] | undefined {
-  const real = intake.real(folder);
-  if (!real.ok) return undefined;
-  try {
-    return readdirSync(join(intake.root, real.path), { withFileTypes: true }).sort((a, b) => compare(a.name, b.name));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a link leads out of the submission. One that leads nowhere does not. */
-export function leadsOut(intake: Intake, path: string): boolean {
-  const real = intake.real(path);
-  return !real.ok && real.reason === "outside";
 }
 
 /** One problem for all of a kind: how many, and the first few by name. None for none. */

@@ -1,8 +1,8 @@
-import { type Dirent, lstatSync, readdirSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { decode } from "../document/decode.ts";
 import type { Limits, Repository } from "../model.ts";
-import { leadsOut } from "./discover.ts";
+import { leadsOut, listFolder } from "./entries.ts";
 import { IgnoreFiles } from "./ignored.ts";
 import type { Intake } from "./intake.ts";
 import { compare, folderOf } from "./paths.ts";
@@ -68,7 +68,7 @@ export function walkRepository(
   const open = [""];
   let count = 0;
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    const entries = list(intake, folder);
+    const entries = listFolder(intake, folder);
     if (entries === undefined) {
       leftOut.unreadable += 1;
       continue;
@@ -110,17 +110,6 @@ function readIgnore(intake: Intake, folder: string, ignored: IgnoreFiles): void 
   const taken = intake.take(folder === "" ? ".gitignore" : `${folder}/.gitignore`, MOST_IGNORE_BYTES);
   const decoded = taken.ok ? decode(taken.bytes) : undefined;
   if (decoded !== undefined && "text" in decoded) ignored.add(folder, decoded.text);
-}
-
-/** The entries of a folder in an order that does not depend on the disk, or undefined when it cannot be listed. */
-function list(intake: Intake, folder: string): Dirent[] | undefined {
-  const real = intake.real(folder);
-  if (!real.ok) return undefined;
-  try {
-    return readdirSync(join(intake.root, real.path), { withFileTypes: true }).sort((a, b) => compare(a.name, b.name));
-  } catch {
-    return undefined;
-  }
 }
 
 function sizeOf(intake: Intake, path: string): number | undefined {

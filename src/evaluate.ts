@@ -15,6 +15,7 @@ import type {
   Place,
   Rule,
   RuleResult,
+  Spot,
   Submission,
   Violation,
 } from "./model.ts";
@@ -145,10 +146,24 @@ function secretsOf(
   }
   for (const { place, document, _secret } of facts) {
     if (_secret === "") continue;
-    if (place.spot !== undefined) add(lineName({ file: document, ...place.spot }), [_secret]);
     found.push(_secret);
+    if (place.spot === undefined) continue;
+    add(lineName({ file: document, ...place.spot }), [_secret]);
+    const given = isTelling(_secret) ? undefined : withFront(place.spot, _secret);
+    if (given !== undefined) found.push(given);
   }
   return { values: maskable(found).filter(isTelling), lines };
+}
+
+/**
+ * A secret with the word in front of it, such as `--password admin`: so it is masked wherever it stands. Undefined where no letter stands in
+ * front, or where it is not to be seen in its line.
+ */
+function withFront({ text, column }: Spot, secret: string): string | undefined {
+  const at = column - 1;
+  if (!text.startsWith(secret, at)) return undefined;
+  const front = /\S{1,40}\s{0,3}$/u.exec(text.slice(Math.max(0, at - 43), at))?.[0] ?? "";
+  return /[A-Za-z]/u.test(front) ? front + secret : undefined;
 }
 
 /** Whether a secret is masked wherever it stands: a word such as `admin` tells nothing but where it is the password. */

@@ -290,6 +290,18 @@ describe("secrets of the repository", () => {
       "x: •••",
     ]);
   });
+
+  it("are masked elsewhere behind what they are given behind", () => {
+    const spot = { line: 1, column: 13, text: "  scan --pw admin x" };
+    repository = {
+      ...NO_REPOSITORY,
+      secrets: [{ document: "a.yaml", place: Place.at("a.yaml", spot), _secret: "admin" } as never],
+    };
+    const data = { step: "scan --pw admin x", owner: "admin", command: "mysqladmin --pw admins" };
+    const [only] = run(submissionOf(numbered("b.yaml", ["a"])), () => [violated("b.yaml", 1, { data })]);
+    repository = NO_REPOSITORY;
+    expect(only?.findings[0]?.data).toEqual({ step: "scan ••• x", owner: "admin", command: "mysqladmin •••s" });
+  });
 });
 
 describe("the operation of a finding", () => {

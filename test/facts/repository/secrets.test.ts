@@ -167,6 +167,41 @@ describe("precautions", () => {
   });
 });
 
+describe("patterns that keep files of settings and keys out", () => {
+  const names = async (files: Readonly<Record<string, string>>): Promise<string[]> =>
+    (await gather(files)).traces
+      .filter(({ of }) => of === "ignores-secret-files")
+      .map(({ document, place, name }) => `${document}:${place.spot?.line} ${name}`);
+
+  it.each([
+    ["deploy/.env", { "deploy/compose.yaml": "services: {}\n" }, true],
+    ["/deploy/.env", { "deploy/.env.example": "A=\n" }, true],
+    ["deploy/.env", { "deploy/exemple.env": "A=\n" }, true],
+    ["deploy/*.env", {}, true],
+    ["config/certs/*.pem", {}, true],
+    ["**/.env", { "backend/.env.example": "A=\n" }, true],
+    ["*/.env", { "backend/.env.example": "A=\n" }, true],
+    [".env", { "backend/.env.example": "A=\n" }, true],
+    [".env.production", {}, true],
+    // Where the files would stand is another folder.
+    ["deploy/.env", { ".env.example": "A=\n" }, false],
+    ["/.env", { "backend/.env.example": "A=\n" }, false],
+    ["deploy/.env.example", {}, false],
+    [".env\n!.env", {}, false],
+    ["deploy/.environment", {}, false],
+  ])("%j beside %j: %s", async (text, others, covers) => {
+    expect(await names({ ".gitignore": `node_modules\n${text}\n`, ...others })).toEqual(
+      covers ? [`.gitignore:2 ${text}`] : [],
+    );
+  });
+
+  it("count from the folder of their file", async () => {
+    expect(await names({ "backend/.gitignore": "/.env\n", "backend/.env.example": "A=\n" })).toEqual([
+      "backend/.gitignore:1 /.env",
+    ]);
+  });
+});
+
 describe("addresses of one environment in code", () => {
   it.each([
     ['fetch("http://192.168.1.4:8080/a");', ["192.168.1.4"]],

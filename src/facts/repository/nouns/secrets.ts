@@ -32,11 +32,11 @@ class SecretReader implements NounReader {
     return true;
   }
 
-  async take(file: TextFile): Promise<void> {
+  async take(file: TextFile, tree: Tree): Promise<void> {
     const { path, text, purpose } = file;
     const { syntax, where } = sortOf(path);
     if (mayTellPrecaution(path)) {
-      for (const { of, name, line } of precautionsIn(path, file.lines))
+      for (const { of, name, line } of precautionsIn(path, file.lines, tree.files))
         this.#trace(file, of, name, file.at(line), true);
     }
     const language = grammarOf(path)?.language ?? "";

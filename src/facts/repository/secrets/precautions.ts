@@ -1,4 +1,5 @@
 import type { TraceSort } from "../facts.ts";
+import { keptOut } from "./kept-out.ts";
 
 /** A sign that somebody takes care of secrets or of addresses, or does not. */
 export interface Precaution {
@@ -8,11 +9,7 @@ export interface Precaution {
   readonly line: number;
 }
 
-const IGNORE = /(?:^|\/)\.(?:git|hg|docker)ignore$/u;
-/** Patterns of gitignore(5) that cover `.env` or files of keys. */
-const COVERS =
-  /^\/?(?:\*\*\/)?(?:\.env(?:\*|\.\*|\.local)?|\*\.env|\.env\*?|.*\*\.(?:pem|key|p12|pfx|jks|keystore)|secrets?(?:\/.*)?|id_rsa\*?)\/?\s*$/u;
-
+const IGNORE_FILE = /(?:^|\/)\.(?:git|hg|docker)ignore$/u;
 /** Files in which hooks and scanners for secrets are set up. */
 const HOOKS =
   /(?:^|\/)(?:\.pre-commit-config\.ya?ml|\.?lefthook\.ya?ml|\.husky\/[\w.-]+|\.githooks\/[\w.-]+|\.gitleaks\.toml|\.secretlintrc(?:\.\w+)?|\.secrets\.baseline|\.trufflehog.*|\.gitguardian\.ya?ml|\.talismanrc|package\.json)$/u;
@@ -21,14 +18,22 @@ const SCANNER =
 
 /** Whether a file can hold such a sign. */
 export function mayTellPrecaution(path: string): boolean {
-  return IGNORE.test(path) || HOOKS.test(path);
+  return IGNORE_FILE.test(path) || HOOKS.test(path);
 }
 
-/** What a file of ignored paths, or of hooks, says. One of each sort. */
-export function precautionsIn(path: string, lines: readonly string[]): Precaution[] {
+/**
+ * What a file of ignored paths, or of hooks, says. One of each sort.
+ *
+ * @param all files of the repository
+ */
+export function precautionsIn(
+  path: string,
+  lines: readonly string[],
+  all: readonly { readonly path: string }[],
+): Precaution[] {
   if (path.endsWith(".gitignore")) {
-    const line = lines.slice(0, 5_000).findIndex((one) => COVERS.test(one));
-    return line < 0 ? [] : [{ of: "ignores-secret-files", name: (lines[line] ?? "").trim(), line: line + 1 }];
+    const found = keptOut(path, lines, all);
+    return found === undefined ? [] : [{ of: "ignores-secret-files", ...found }];
   }
   if (!HOOKS.test(path)) return [];
   const own = SCANNER.exec(path)?.[1] ?? (/\.secrets\.baseline$/u.test(path) ? "detect-secrets" : undefined);

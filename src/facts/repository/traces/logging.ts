@@ -1,12 +1,7 @@
 import { wordsOf } from "../../words.ts";
-import { literalsOf } from "./literals.ts";
+import { LOG_CALL, logCalls } from "./log-calls.ts";
+import { nameOf } from "./logged-names.ts";
 import { argumentsAt, type Found, isSideProgram, type SourceText, type TracePattern } from "./pattern.ts";
-
-/** Calls that write to the log. Printing is a log only where nothing else is: it is found, but not held against anyone. */
-const CALL =
-  /(?<!\w)(_?log(?:ger|ging)?|LOG(?:GER)?|console|slog|Log|Logger|Rails\.logger|winston|pino|logrus|zap|sugar|Timber)\s*(?:\.|->|::)\s*(?:trace|debug|info|information|notice|warn|warning|error|err|fatal|critical|crit|exception|log|print|Trace|Debug|Info|Warn|Error|Fatal|Print|Panic|[A-Z][a-z]+(?:f|ln|w|Context)|Log[A-Z][a-z]+)\s*\(/gu;
-const PRINT =
-  /(?<![\w.])(print|println|puts|echo|System\.out\.print(?:ln|f)?|fmt\.Print(?:ln|f)?|Console\.Write(?:Line)?)\s*\(/gu;
 
 /** What makes a text of a value and changes nothing in it. */
 const WRITES_OUT =
@@ -56,35 +51,27 @@ const PERSONAL =
 const PERHAPS_PERSONAL =
   /^(?:(?:user|citizen|person|applicant|patient|client|customer|recipient|holder|beneficiary) )?(?:email|e mail|email address|phone|phone number|msisdn|mobile number|full name|first name|last name|surname|home address|iban|nid|gender|religion)$/u;
 
-/** Texts of which one stands in every file that writes to the log. */
-export const LOG_WORDS = [...(literalsOf(CALL) ?? []), ...(literalsOf(PRINT) ?? [])];
-
 /** Every call that writes a secret or data about a person to the log, and the first call of the file that writes to it at all. */
 export function findLogged(file: SourceText): Found[] {
   const found: Found[] = [];
-  const [first] = file.bare.matchAll(CALL);
+  const [first] = file.bare.matchAll(LOG_CALL);
   if (first !== undefined) found.push({ of: "logging", name: first[1] ?? "", certain: true, at: first.index });
   const aside = isSideProgram(file.path) || /\.(?:[jt]sx|vue|svelte)$/u.test(file.path);
-  for (const [pattern, logs] of [
-    [CALL, true],
-    [PRINT, false],
-  ] as const) {
-    let count = 0;
-    for (const match of file.bare.matchAll(pattern)) {
-      if (++count > 5_000 || found.length > 100) break;
-      const range = argumentsAt(file.bare, match.index + match[0].length - 1);
-      if (range === undefined) continue;
-      for (const { name, at } of shownIn(file, range)) {
-        const held = heldBy(name);
-        if (held === undefined) continue;
-        const { of, certain } = held;
-        // In capitals it may as well be the name of a field as what is in it.
-        found.push({ of, name, certain: certain && logs && !aside && name !== name.toUpperCase(), at });
-      }
+  for (const { range, logs } of logCalls(file)) {
+    if (found.length > MOST) break;
+    for (const { name, at } of shownIn(file, range)) {
+      const held = heldBy(name);
+      if (held === undefined) continue;
+      const { of, certain } = held;
+      // In capitals it may as well be the name of a field as what is in it.
+      found.push({ of, name, certain: certain && logs && !aside && name !== name.toUpperCase(), at });
     }
   }
   return found;
 }
+
+/** More of one file are not told. */
+const MOST = 100;
 
 interface Shown {
   readonly name: string;
@@ -116,22 +103,18 @@ function shownIn(file: SourceText, [from, to]: readonly [number, number]): Shown
         shown.push(...shownIn(file, [begin + 1, begin + text.length - 1]));
       continue;
     }
-    const format = /^[rbu]?['"]/u.test(text) ? text.indexOf(".format(") : -1;
+    const format = /^[rbu]?['"]/u.test(text) ? text.search(/\.format(?:ted)?\(/u) : -1;
     if (format > 0) {
       const inside = argumentsAt(file.bare, begin + format);
       if (inside !== undefined && inside[1] <= to) shown.push(...shownIn(file, inside));
       continue;
     }
-    const chain = CHAIN.exec(text.slice(0, 300));
-    if (chain !== null) shown.push({ name: chain[1] ?? chain[2] ?? "", at: begin });
+    const name = nameOf(text);
+    if (name !== undefined) shown.push({ name, at: begin });
     else shown.push(...interpolated(file, begin, text));
   }
   return shown;
 }
-
-/** A variable, or a field or getter at the end of a chain of them, and nothing else. */
-const CHAIN =
-  /^(?:await\s+)?(?:\$?[\w$]+(?:\(\))?(?:\?\.|\.|->|::|!\.))*(?:\$?@?([A-Za-z_]\w*)(?:\(\))?)!?$|^(?:\$?[\w$.>-]+)\[\s*['"](\w+)['"]\s*\]$/u;
 
 /** Arguments, and operands of a concatenation, that stand between separators outside of brackets and quotes. */
 function piecesOf(bare: string, from: number, to: number): [number, number][] {
@@ -165,8 +148,8 @@ function interpolated({ language }: SourceText, at: number, text: string): Shown
   const shown: Shown[] = [];
   for (const match of text.matchAll(form.part)) {
     const inner = (match[1] ?? match[2] ?? "").trim().replace(/(?:![rsa]|=)$/u, "");
-    const chain = CHAIN.exec(inner);
-    if (chain !== null && shown.length < 50) shown.push({ name: chain[1] ?? chain[2] ?? "", at: at + match.index });
+    const name = nameOf(inner);
+    if (name !== undefined && shown.length < 50) shown.push({ name, at: at + match.index });
   }
   return shown;
 }
@@ -178,6 +161,7 @@ const FORMS: Readonly<Record<string, { readonly begins: RegExp; readonly part: R
   JavaScript: SCRIPT,
   TypeScript: SCRIPT,
   Python: { begins: /^[fF][rR]?["']/u, part: BRACES },
+  Rust: { begins: /^"/u, part: BRACES },
   "C#": { begins: /^\$@?"/u, part: BRACES },
   Ruby: { begins: /^"/u, part: /#\{([^{}\n]{1,100})\}/gu },
   Elixir: { begins: /^"/u, part: /#\{([^{}\n]{1,100})\}/gu },
@@ -185,7 +169,7 @@ const FORMS: Readonly<Record<string, { readonly begins: RegExp; readonly part: R
   Groovy: DOLLARS,
   Dart: { begins: /^["']/u, part: DOLLARS.part },
   Scala: { begins: /^s"/u, part: DOLLARS.part },
-  PHP: { begins: /^"/u, part: /\{\$([\w>\-[\]'"]{1,100})\}|\$([A-Za-z_]\w{0,100})/gu },
+  PHP: { begins: /^"/u, part: /\{(\$[\w>\-[\]'"]{1,100})\}|\$([A-Za-z_]\w{0,100})/gu },
 };
 
 export const LOG_PATTERNS: readonly TracePattern[] = [

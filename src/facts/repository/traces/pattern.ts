@@ -98,7 +98,15 @@ export function lineAt(text: string, at: number): string {
  */
 export function argumentsAt(bare: string, from: number): readonly [number, number] | undefined {
   const open = bare.indexOf("(", from);
-  if (open < 0 || open - from > 200) return undefined;
+  return open < 0 || open - from > 200 ? undefined : insideAt(bare, open);
+}
+
+/**
+ * What stands between the bracket at an offset and the one that closes it.
+ *
+ * @param bare without what stands in quotes, so that brackets there do not count
+ */
+export function insideAt(bare: string, open: number): readonly [number, number] | undefined {
   let depth = 0;
   const limit = Math.min(bare.length, open + 4_000);
   for (let at = open; at < limit; at++) {

@@ -1,7 +1,8 @@
 import { isProgram } from "../code/grammar.ts";
 import { CRYPTO_PATTERNS } from "./crypto.ts";
 import { literalsOf } from "./literals.ts";
-import { LOG_PATTERNS, LOG_WORDS } from "./logging.ts";
+import { LOG_WORDS } from "./log-calls.ts";
+import { LOG_PATTERNS } from "./logging.ts";
 import { MESSAGE_PATTERNS } from "./messages.ts";
 import type { TracePattern } from "./pattern.ts";
 import { RETRY_PATTERNS } from "./retries.ts";

@@ -4,7 +4,7 @@ import { becauseText, ofLevel, sourcesText, withOutcome } from "./select.ts";
 import { settledByText } from "./settled-by.ts";
 import { shortId } from "./short-id.ts";
 import { writeFindings } from "./text-findings.ts";
-import { writeNotes } from "./text-notes.ts";
+import { writeNotes, writeParts } from "./text-notes.ts";
 import { writeRules } from "./text-rules.ts";
 import { columns } from "./width.ts";
 import type { WriterOptions } from "./writer.ts";
@@ -20,6 +20,7 @@ export function writeToConfirm(page: Page, report: Report, options: WriterOption
     page.gap();
     writeEntry(page, page.messages.format(result.requirement.title), result, hang);
     page.text(becauseText(result, page.messages), { indent: hang });
+    writeParts(page, result, hang);
     if (result.because === "found-undeclared") writeFindings(page, result, { indent: hang, verbose: options.verbose });
     writeSettledBy(page, result, hang);
     if (options.verbose) {

@@ -2,7 +2,7 @@ import type { Outcome, Report, RequirementResult } from "../model.ts";
 import type { Page } from "./page.ts";
 import { becauseText, joined, labelKey, ofLevel, percent, withOutcome } from "./select.ts";
 import { writeFindings } from "./text-findings.ts";
-import { writeNotes } from "./text-notes.ts";
+import { writeNotes, writeParts } from "./text-notes.ts";
 import { hangOf, writeEntry } from "./text-open.ts";
 import { writeRules } from "./text-rules.ts";
 import { openCount } from "./text-verdict.ts";
@@ -63,6 +63,7 @@ function writeByOutcome(page: Page, all: readonly RequirementResult[]): void {
       writeEntry(page, messages.format(result.requirement.title), result, hang);
       if (outcome !== "fail" || result.because === "restates")
         page.text(becauseText(result, messages), { indent: hang, tone: "quiet" });
+      writeParts(page, result, hang);
       writeNotes(page, result, hang);
       writeFindings(page, result, { indent: hang, verbose: true });
       writeRules(page, result, hang);

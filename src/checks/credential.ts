@@ -31,6 +31,12 @@ const FORMATS = [
   "chosen",
 ];
 
+/** What has no known form and is told by its looks, under a name that says what it would be. The first that fits counts. */
+const LOOKS = [
+  ["random", looksRandom],
+  ["chosen", looksChosen],
+] as const;
+
 /** Values in a contract that look like credentials in use. What is found is never passed on: only its kind and a masked form. */
 export const check: Check = {
   id: "credential",
@@ -70,13 +76,13 @@ export const check: Check = {
     const wanted = new Set(find);
     yield* unseen(facts, subject);
     if (subject === "server") yield* servers(facts, wanted, wordList(names).endsWith);
-    else yield* examples(facts, wanted, secretNames(wanted, names));
+    else yield* examples(facts, wanted, secretNames(names));
   },
 };
 
 /** Makes the test that tells whether the value of an example would be a secret if it looks like one. */
-function secretNames(wanted: ReadonlySet<string>, names: readonly string[] = []): (example: ExampleFact) => boolean {
-  const list = wordList(wanted.has("random") || wanted.has("chosen") ? names : []);
+function secretNames(names: readonly string[] = []): (example: ExampleFact) => boolean {
+  const list = wordList(names);
   return ({ kind, name }) => kind !== "description" && kind !== "enum" && list.endsWith(name);
 }
 
@@ -85,23 +91,18 @@ function* examples(
   wanted: ReadonlySet<string>,
   isSecret: (example: ExampleFact) => boolean,
 ): Iterable<Examination> {
-  const byForm = [...wanted].some((format) => format !== "random" && format !== "chosen");
+  const looks = LOOKS.filter(([format]) => wanted.has(format));
+  const byForm = wanted.size > looks.length;
   for (const example of facts.examples) {
     if (example.valueType !== "string") continue;
     const { value, name, place } = example;
-    const looks = isSecret(example) ? looksOf(value, wanted) : undefined;
-    const known = byForm || looks !== undefined ? findCredentials(value) : [];
+    const like = looks.length > 0 && isSecret(example) ? looks.find(([, fits]) => fits(value))?.[0] : undefined;
+    const known = byForm || like !== undefined ? findCredentials(value) : [];
     const found = known.filter(({ format }) => wanted.has(format));
     // What has a known form is found by the rule that looks for that form.
-    if (looks !== undefined && known.length === 0) found.push({ format: looks, value, visible: 0 });
+    if (like !== undefined && known.length === 0) found.push({ format: like, value, visible: 0 });
     yield examine(place, name, found);
   }
-}
-
-/** What a value looks like that has no known form. */
-function looksOf(value: string, wanted: ReadonlySet<string>): "random" | "chosen" | undefined {
-  if (wanted.has("random") && looksRandom(value)) return "random";
-  return wanted.has("chosen") && looksChosen(value) ? "chosen" : undefined;
 }
 
 /** Addresses, also with the values that their variables have: a password is one wherever it is written. */

@@ -1,5 +1,6 @@
 import type { Facts } from "../facts/facts.ts";
 import type { SettingFact } from "../facts/repository/facts.ts";
+import { folderOf } from "../facts/repository/folder.ts";
 import { isCommonImage } from "../facts/repository/image-name.ts";
 import { settingKey } from "../facts/repository/pages/setting-names.ts";
 import type { Examination } from "../model.ts";
@@ -74,10 +75,6 @@ function foreignOwners({ repository: { services, workloads } }: Facts): (setting
   return ({ where, document, owner }) =>
     (where === "compose" && makers.get(`compose ${folderOf(document)} ${owner}`) === true) ||
     (where === "kubernetes" && makers.get(`kubernetes ${owner}`) === true);
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** The first setting carries the finding for all. */

@@ -1,4 +1,5 @@
 import type { Facts } from "../facts/facts.ts";
+import { folderOf } from "../facts/repository/folder.ts";
 import type { Check } from "./check.ts";
 import { holds, violated } from "./deployed.ts";
 import { unseen } from "./unseen.ts";
@@ -43,7 +44,7 @@ export const check: Check = {
 function builtFolders({ repository }: Facts): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const { document, purpose } of repository.containers) {
-    if (purpose === "product") folders.add(document.slice(0, Math.max(0, document.lastIndexOf("/"))));
+    if (purpose === "product") folders.add(folderOf(document));
   }
   for (const { builds, context, purpose } of repository.services)
     if (builds && purpose === "product") folders.add(context);

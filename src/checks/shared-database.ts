@@ -1,6 +1,7 @@
 import type { Facts } from "../facts/facts.ts";
 import { databasesOf } from "../facts/repository/database-addresses.ts";
 import type { ServiceFact } from "../facts/repository/facts.ts";
+import { folderOf } from "../facts/repository/folder.ts";
 import { isCommonImage } from "../facts/repository/image-name.ts";
 import { blockOf } from "./building-blocks.ts";
 import type { Check } from "./check.ts";
@@ -116,10 +117,6 @@ function workloadsOf(facts: Facts): User[] {
     const own = { name: workload, image, builds: false, context: "", dockerfile: "", volumes: [], databases };
     return databases.length === 0 ? [] : [{ document, place, scope, ...own }];
   });
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 const PLAIN = /^(?:docker-|podman-)?compose\.ya?ml$/i;

@@ -39,12 +39,10 @@ export function writeNoEvidence(page: Page, report: Report, options: WriterOptio
     const title = messages.format(result.requirement.title);
     const sources = sourcesText(result.requirement, messages);
     writeEntry(page, messages.text("requirement.would-help", { title, sources }), result, hang);
-    const telling = TELLING.includes(result.because);
-    if (telling) page.text(becauseText(result, messages), { indent: hang });
+    if (options.verbose || TELLING.includes(result.because)) page.text(becauseText(result, messages), { indent: hang });
     if (result.because === "proof-missed" && !options.verbose)
       writeFindings(page, result, { indent: hang, verbose: false });
     if (options.verbose) {
-      if (!telling) page.text(becauseText(result, messages), { indent: hang });
       writeNotes(page, result, hang);
       writeSettledBy(page, result, hang);
       writeFindings(page, result, { indent: hang, verbose: true });

@@ -1,5 +1,6 @@
 import type { History, RepositoryFile } from "../../model.ts";
 import type { Purpose } from "./facts.ts";
+import { folderOf } from "./folder.ts";
 import type { Tree } from "./noun.ts";
 
 const TEST_FOLDER =
@@ -40,7 +41,7 @@ export class RepositoryTree implements Tree {
     if (history !== undefined) this.history = history;
     for (const { path } of files) {
       this.#paths.add(path);
-      const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+      const folder = folderOf(path);
       const known = this.#folders.get(folder);
       if (known === undefined) this.#folders.set(folder, [path]);
       else known.push(path);

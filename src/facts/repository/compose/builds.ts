@@ -1,4 +1,5 @@
-import { folderOf, joined, lastStep } from "../containers/names.ts";
+import { joined, lastStep } from "../containers/names.ts";
+import { folderOf } from "../folder.ts";
 import type { TextFile } from "../noun.ts";
 import { readCompose } from "./read.ts";
 import { servicesOf } from "./services.ts";

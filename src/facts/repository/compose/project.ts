@@ -1,7 +1,8 @@
 import { Place } from "../../../model.ts";
-import { folderOf, joined, lastStep } from "../containers/names.ts";
+import { joined, lastStep } from "../containers/names.ts";
 import { servicePurpose } from "../deployment-purpose.ts";
 import type { Purpose, ServiceFact, SettingFact } from "../facts.ts";
+import { folderOf } from "../folder.ts";
 import { environmentOf, settingsOf } from "./environment.ts";
 import { type Layer, Layers } from "./layers.ts";
 import { serviceOf } from "./service.ts";

@@ -9,11 +9,6 @@ export function isBuildFile(path: string): boolean {
   return /^(?:dockerfile|containerfile)(?:[._-].+)?$|.+[._-](?:dockerfile|containerfile)$/.test(name);
 }
 
-/** The folder of a path, "" for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
 export function lastStep(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }

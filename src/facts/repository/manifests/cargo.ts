@@ -1,6 +1,7 @@
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
+import { type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 import { readToml, type TomlTable, tomlAt, tomlMembers, tomlText } from "./toml.ts";
 
 /** Cargo.toml (https://doc.rust-lang.org/cargo/reference/manifest.html). */

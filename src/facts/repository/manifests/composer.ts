@@ -1,8 +1,9 @@
 import { Place } from "../../../model.ts";
 import { isObject, member, object, type Source, text } from "../../members.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
+import { type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 import { isTestCommand } from "./node.ts";
 
 /** composer.json (https://getcomposer.org/doc/04-schema.md). */

@@ -1,7 +1,8 @@
 import type { Place } from "../../../model.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
+import { type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 import { readXml, type XmlElement, xmlAll, xmlText } from "./xml.ts";
 
 /** Project files of .NET (https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files). */

@@ -1,6 +1,7 @@
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, LONGEST_LINE, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
+import { LONGEST_LINE, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 
 /** mix.exs (https://hexdocs.pm/mix/Mix.Tasks.Deps.html): a program that is not run; lines of its usual form are read. */
 export const elixir: ManifestReader = {

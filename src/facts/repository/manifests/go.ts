@@ -1,13 +1,7 @@
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import {
-  folderOf,
-  LONGEST_LINE,
-  type Manifest,
-  type ManifestReader,
-  MOST_PACKAGES,
-  type Requested,
-} from "./manifest.ts";
+import { LONGEST_LINE, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 
 /** go.mod (https://go.dev/ref/mod#go-mod-file). What is marked `// indirect` is not asked for by the project itself. */
 export const go: ManifestReader = {

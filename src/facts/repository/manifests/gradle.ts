@@ -1,13 +1,7 @@
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import {
-  folderOf,
-  LONGEST_LINE,
-  type Manifest,
-  type ManifestReader,
-  MOST_PACKAGES,
-  type Requested,
-} from "./manifest.ts";
+import { LONGEST_LINE, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 import { readToml, type TomlTable, tomlMembers, tomlText } from "./toml.ts";
 
 /** A build.gradle(.kts) before its version catalogue is asked. */

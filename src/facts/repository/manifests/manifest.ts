@@ -50,11 +50,6 @@ export const MOST_PACKAGES = 20_000;
 /** A line longer than this is cut before it is matched. */
 export const LONGEST_LINE = 2_000;
 
-/** The folder of a path, "" for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
 /** The path of a file in a folder. */
 export function pathIn(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;

@@ -1,7 +1,8 @@
 import type { Place } from "../../../model.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, type Manifest, type ManifestReader, MOST_PACKAGES, pathIn, type Requested } from "./manifest.ts";
+import { type Manifest, type ManifestReader, MOST_PACKAGES, pathIn, type Requested } from "./manifest.ts";
 import { readXml, type XmlElement, xmlAll, xmlAt, xmlText } from "./xml.ts";
 
 /** A pom.xml by itself, before its parents are asked (https://maven.apache.org/pom.html). */

@@ -1,8 +1,9 @@
 import { Place } from "../../../model.ts";
 import { isObject, member, object, type Source, text } from "../../members.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
+import { type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 
 /** package.json (https://docs.npmjs.com/cli/v10/configuring-npm/package-json). */
 export const node: ManifestReader = {

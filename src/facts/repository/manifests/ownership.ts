@@ -1,4 +1,4 @@
-import { folderOf } from "./manifest.ts";
+import { folderOf } from "../folder.ts";
 
 /** Which project a file belongs to: the one in the nearest folder at or above it. */
 export class Ownership {

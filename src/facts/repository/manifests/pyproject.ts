@@ -1,7 +1,8 @@
 import type { Place } from "../../../model.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
+import { type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 import { isDevelopmentGroup, pythonName, pythonPackage } from "./python-package.ts";
 import { readToml, type TomlNode, type TomlTable, tomlAt, tomlItems, tomlMembers, tomlText } from "./toml.ts";
 

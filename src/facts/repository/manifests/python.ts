@@ -1,14 +1,8 @@
 import type { Place } from "../../../model.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import {
-  folderOf,
-  LONGEST_LINE,
-  type Manifest,
-  type ManifestReader,
-  MOST_PACKAGES,
-  type Requested,
-} from "./manifest.ts";
+import { LONGEST_LINE, type Manifest, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 import { pythonTest } from "./pyproject.ts";
 import { isDevelopmentGroup, pythonName, pythonPackage } from "./python-package.ts";
 import { readToml, tomlMembers, tomlText } from "./toml.ts";

@@ -1,7 +1,8 @@
 import type { Place } from "../../../model.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { TextFile } from "../noun.ts";
-import { folderOf, LONGEST_LINE, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
+import { LONGEST_LINE, type ManifestReader, MOST_PACKAGES, type Requested } from "./manifest.ts";
 
 /** Gemfile (https://bundler.io/man/gemfile.5.html) and *.gemspec: programs that are not run; lines of their usual form are read. */
 export const ruby: ManifestReader = {

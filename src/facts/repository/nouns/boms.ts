@@ -3,10 +3,10 @@ import { type BomReading, mayBeBom, readBom } from "../boms/bom.ts";
 import { isEcosystem } from "../boms/component.ts";
 import { coverOf, type LockedPackages } from "../boms/cover.ts";
 import type { BomFact, Purpose } from "../facts.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import { lockReaderOf } from "../locks/locks.ts";
 import { requiredIn } from "../manifests/go.ts";
-import { folderOf } from "../manifests/manifest.ts";
 import type { Lists, NounReader, TextFile, Tree } from "../noun.ts";
 
 interface Bom {

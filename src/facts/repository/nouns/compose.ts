@@ -4,8 +4,8 @@ import { isForDevelopment } from "../compose/development.ts";
 import { type ComposeFile, extendedBy, servicesOfProject } from "../compose/project.ts";
 import { readCompose } from "../compose/read.ts";
 import { hasServices, servicesOf } from "../compose/services.ts";
-import { folderOf } from "../containers/names.ts";
 import { deploymentPurpose } from "../deployment-purpose.ts";
+import { folderOf } from "../folder.ts";
 import type { NounReader, Tree } from "../noun.ts";
 
 /** Reads Compose files: their services, and the settings that these are given. */

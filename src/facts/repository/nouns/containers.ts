@@ -1,12 +1,13 @@
 import { buildsOf, isComposeFile } from "../compose/builds.ts";
 import { builtWithout, mayBuildImages } from "../containers/buildpacks.ts";
 import { type BuildFile, containerOf, copiedAs } from "../containers/dockerfile.ts";
-import { folderOf, isBuildFile, keepsSettingsOut, lastStep } from "../containers/names.ts";
+import { isBuildFile, keepsSettingsOut, lastStep } from "../containers/names.ts";
 import { settingsOf } from "../containers/settings.ts";
 import { stagesOf } from "../containers/stages.ts";
 import { type Script, scriptOf } from "../containers/start.ts";
 import { deploymentPurpose } from "../deployment-purpose.ts";
 import type { ContainerFact, SettingFact } from "../facts.ts";
+import { folderOf } from "../folder.ts";
 import type { NounReader, TextFile } from "../noun.ts";
 
 /**

@@ -1,11 +1,12 @@
 import type { Place } from "../../../model.ts";
 import type { DependencyFact, ProjectFact, Purpose } from "../facts.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
 import type { Locked } from "../locks/lock.ts";
 import { lockReaderOf } from "../locks/locks.ts";
 import { centralVersions } from "../manifests/dotnet.ts";
 import { type GradleBuild, readCatalogue, withCatalogue } from "../manifests/gradle.ts";
-import { folderOf, type Manifest, pathIn } from "../manifests/manifest.ts";
+import { type Manifest, pathIn } from "../manifests/manifest.ts";
 import { manifestReaderOf } from "../manifests/manifests.ts";
 import { type Pom, withParents } from "../manifests/maven.ts";
 import { Ownership } from "../manifests/ownership.ts";

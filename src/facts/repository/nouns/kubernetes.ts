@@ -1,5 +1,6 @@
 import { Place, type RepositoryFile } from "../../../model.ts";
 import type { Purpose, ResourceFact, SettingFact, TraceFact, WorkloadFact } from "../facts.ts";
+import { folderOf } from "../folder.ts";
 import { routeTraces } from "../gateway/resource-routes.ts";
 import { imageName } from "../image-name.ts";
 import { HIDDEN, readManifest } from "../kubernetes/documents.ts";
@@ -146,10 +147,6 @@ function plainManifest(path: string, purpose: Purpose, documents: readonly unkno
     writtenAt: (place) => place,
     mayDiffer: () => false,
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** The reader of Kubernetes manifests. */

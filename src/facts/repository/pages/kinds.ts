@@ -1,3 +1,4 @@
+import { folderOf } from "../folder.ts";
 import { asciidoc } from "./asciidoc.ts";
 import { html } from "./html.ts";
 import type { LineReader } from "./lines.ts";
@@ -68,7 +69,7 @@ export function formatOf(path: string): PageFormat | undefined {
   if (ending === "" && PLAIN.test(name)) return "text";
   // README.fr, INSTALL.linux
   if (PLAIN.test(name) && /^[a-z]{2}$/.test(ending)) return "text";
-  const inFolder = FOLDERS.test(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+  const inFolder = FOLDERS.test(folderOf(path));
   if (ending === "txt") {
     if (/^(?:requirements|constraints|cmakelists|robots|humans|ads|manifest|packages|dependencies|version)/i.test(stem))
       return undefined;

@@ -1,5 +1,6 @@
 import type { Place } from "../../../model.ts";
 import { isObject, list, member, object, type Source, text } from "../../members.ts";
+import { folderOf } from "../folder.ts";
 import { documentsIn, type Located, originOf, type PipelineFile, withLines } from "./file.ts";
 import { type WrittenStep, written } from "./step.ts";
 import { joined } from "./tasks.ts";
@@ -48,7 +49,7 @@ export function gitlabSteps(files: ReadonlyMap<string, PipelineFile>, roots: Rea
 }
 
 function isAtRoot(path: string, roots: ReadonlySet<string>): boolean {
-  return path.endsWith(".gitlab-ci.yml") && roots.has(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+  return path.endsWith(".gitlab-ci.yml") && roots.has(folderOf(path));
 }
 
 function stepsOf(
@@ -57,7 +58,7 @@ function stepsOf(
   misplaced: boolean,
   reached: Set<string>,
 ): Located[] {
-  const root = main.slice(0, Math.max(0, main.lastIndexOf("/")));
+  const root = folderOf(main);
   const entries = new Map<string, Entry>();
   const globals = new Map<string, Entry>();
   const found: Located[] = [];

@@ -1,6 +1,6 @@
 import { isObject, object } from "../../members.ts";
+import { folderOf } from "../folder.ts";
 import { nameOf } from "../languages.ts";
-import { folderOf } from "../manifests/manifest.ts";
 import type { TextFile } from "../noun.ts";
 import { commandsOf, onlySpeaks } from "./commands.ts";
 import { joined, type Program, type ProgramBook } from "./tasks.ts";

@@ -1,5 +1,6 @@
 import type { Place } from "../../../model.ts";
 import { isObject, list, member, object, type Source, text } from "../../members.ts";
+import { folderOf } from "../folder.ts";
 import { documentsIn, type Located, originOf, type PipelineFile, withLines } from "./file.ts";
 import { type WrittenStep, written } from "./step.ts";
 
@@ -25,7 +26,7 @@ function itemPlaces(items: readonly unknown[], place: Place): ReadonlyMap<number
  * `custom` pipelines are started by hand. It is looked for at the root only.
  */
 export function bitbucketSteps(file: PipelineFile, roots: ReadonlySet<string>): Located[] {
-  const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf("/")));
+  const folder = folderOf(file.path);
   const [document] = documentsIn(file);
   const pipelines =
     document !== undefined && isObject(document.value) ? object(document.value, "pipelines") : undefined;
@@ -188,7 +189,7 @@ function stepsOfTask(spec: Source, place: Place, job: string): Spot[] {
 
 /** The steps of .travis.yml (https://docs.travis-ci.com/user/job-lifecycle/): what comes after success or failure has no consequence. */
 export function travisSteps(file: PipelineFile, roots: ReadonlySet<string>): Located[] {
-  const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf("/")));
+  const folder = folderOf(file.path);
   const [document] = documentsIn(file);
   if (document === undefined || !isObject(document.value)) return [];
   const value = document.value;

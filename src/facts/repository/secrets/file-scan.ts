@@ -64,8 +64,8 @@ function readingOf(path: string, text: string): Reading {
   const chart = syntax === "yaml" && isChartValues(path);
   const described = (syntax === "yaml" || syntax === "json") && INTERFACE.test(text.slice(0, 2_000));
   if (described) return { syntax: "forms", settings: false, commands, chart };
-  if (syntax === "json") return { syntax, settings: isSettingsJson(path), commands, chart };
-  return { syntax, settings: syntax !== "code" && syntax !== "document" && syntax !== "sql", commands, chart };
+  const settings = syntax === "json" ? isSettingsJson(path) : !["code", "document", "sql"].includes(syntax);
+  return { syntax, settings, commands, chart };
 }
 
 /** The Secrets of a file of manifests: where the lines begin that are theirs. */

@@ -44,21 +44,18 @@ export function* scanLine(line: string, reading: Reading, around: Surroundings =
   const ground = groundOf(line, reading);
   yield* addressPasswords(line, reading.settings && ground === "setting");
   if (reading.syntax === "document") {
-    for (const told of toldPasswords(line)) yield* known(judged(told, "code", reading));
+    for (const told of toldPasswords(line)) yield* judged(told, "code", reading);
   }
   for (const assignment of assignments(line, reading, around)) {
-    yield* known(judged(assignment, ground, reading));
+    yield* judged(assignment, ground, reading);
   }
 }
 
-function* known(found: Found | undefined): Iterable<Found> {
-  if (found !== undefined) yield found;
-}
-
-function judged(assignment: Assignment, ground: Ground, { syntax, chart }: Reading): Found | undefined {
+/** The credential that a text under a name is, if it is one. */
+function* judged(assignment: Assignment, ground: Ground, { syntax, chart }: Reading): Iterable<Found> {
   const { name, value, column, isDefault, used } = resolved(assignment);
   const sort = sensitivityOf(name);
-  if (sort === undefined || (chart && namesSecretObject(name, value))) return undefined;
+  if (sort === undefined || (chart && namesSecretObject(name, value))) return;
   const upper = syntax === "json" && /^[A-Z][A-Z0-9_]+$/u.test(name);
   const on: Ground =
     ground === "prose" || ground === "comment"
@@ -68,8 +65,7 @@ function judged(assignment: Assignment, ground: Ground, { syntax, chart }: Readi
         : used === true || upper
           ? "setting"
           : ground;
-  if (!isCredential(sort, value, on)) return undefined;
-  return { kind: sort === "key" ? "key" : sort, name, value, column, confidence: "likely", isDefault };
+  if (isCredential(sort, value, on)) yield { kind: sort, name, value, column, confidence: "likely", isDefault };
 }
 
 const COMMENT = /^\s{0,200}(?:#|\/\/|\/?\*|<!--|--\s|;|REM\s)/u;

@@ -2,6 +2,12 @@ import type { TracePattern } from "./pattern.ts";
 
 const SETTINGS = ["YAML", "Properties", "XML", "TOML", "Shell"];
 
+/** Chains of hashes, ledgers, and storage that is written once. */
+const CHAINED =
+  "(?:prev(?:ious)?|predecessor)_?hash|hash_?chain|chain_?hash|merkle|append_?only|tamper|immudb|qldb|rekor|trillian|object_?lock";
+/** The names of the mediator, and X-Road’s path to a service of a member. */
+const MEDIATOR = "x[-_]?road|information[-_ ]?mediator|security[-_]server|/r1/[\\w.-]{1,40}/(?:GOV|COM|ORG|NGO|MUN)\\b";
+
 /** Names alone tell: whether it is used rightly a person sees. */
 const guess = (): boolean => false;
 
@@ -41,30 +47,26 @@ export const SAFEKEEPING_PATTERNS: readonly TracePattern[] = [
   {
     of: "tamper-protection",
     quoted: true,
-    pattern:
-      /(REVOKE\s[^;\n]{0,80}\b(?:UPDATE|DELETE)|(?:prev(?:ious)?|predecessor)_?hash|hash_?chain|chain_?hash|merkle|append_?only|tamper|immudb|qldb|rekor|trillian|object_?lock)/giu,
+    pattern: new RegExp(`(REVOKE\\s[^;\\n]{0,80}\\b(?:UPDATE|DELETE)|${CHAINED})`, "giu"),
     certain: guess,
   },
   {
     of: "tamper-protection",
     languages: ["SQL", ...SETTINGS],
-    pattern:
-      /((?:prev(?:ious)?|predecessor)_?hash|hash_?chain|chain_?hash|merkle|append_?only|tamper|immudb|qldb|rekor|trillian|object_?lock)/giu,
+    pattern: new RegExp(`(${CHAINED})`, "giu"),
     certain: guess,
   },
   // The protocol of X-Road for REST services (its headers and the path /r1/), and the names of the mediator.
   {
     of: "mediator",
     quoted: true,
-    pattern:
-      /(x-road-client|x[-_]?road|information[-_ ]?mediator|security[-_]server|\/r1\/[\w.-]{1,40}\/(?:GOV|COM|ORG|NGO|MUN)\b)/giu,
+    pattern: new RegExp(`(x-road-client|${MEDIATOR})`, "giu"),
     certain: guess,
   },
   {
     of: "mediator",
     languages: SETTINGS,
-    pattern:
-      /(x[-_]?road|information[-_ ]?mediator|security[-_]server|\/r1\/[\w.-]{1,40}\/(?:GOV|COM|ORG|NGO|MUN)\b)/giu,
+    pattern: new RegExp(`(${MEDIATOR})`, "giu"),
     certain: guess,
   },
 ];

@@ -1,4 +1,4 @@
-import type { MediaTypeFact } from "../facts/facts.ts";
+import type { MediaTypeFact, OperationFact } from "../facts/facts.ts";
 import type { Examination } from "../model.ts";
 import type { Check } from "./check.ts";
 import { shown } from "./shown.ts";
@@ -19,7 +19,7 @@ const MEDIA_TYPES = {
 export const check: Check = {
   id: "media-type",
   description:
-    "Looks at every media type of requests, responses and parameters and finds those that are neither standard themselves nor offered beside a standard one.",
+    "Looks at every media type of requests, responses and parameters and finds those that are neither standard themselves nor offered beside a standard one. Of a GET that answers 200 without saying in which format nothing can be told.",
   source: "openapi",
   subject: "media-type",
   params: {
@@ -48,8 +48,17 @@ export const check: Check = {
       // What no operation uses never travels.
       if (mediaType.operation !== "") yield examine(mediaType, isStandard, isRecognised);
     }
+    for (const operation of facts.operations) {
+      if (answersUnstated(operation)) yield { subject: operation.place, outcome: "cannot-tell", reason: "not-stated" };
+    }
   },
 };
+
+/** Whether a GET answers 200 with something of which no format is stated: it is asked for what it answers with. */
+function answersUnstated({ kind, method, statuses, bodies }: OperationFact): boolean {
+  if (kind !== "path" || method !== "GET") return false;
+  return statuses.some((status) => /^(?:200|2XX)$/iu.test(status) && bodies.every((body) => body.status !== status));
+}
 
 type Test = (essence: string) => boolean;
 

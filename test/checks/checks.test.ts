@@ -235,6 +235,33 @@ describe("media-type", () => {
   });
 });
 
+describe("media-type, where an answer has none", () => {
+  const params = { standard: ["application/json"], recognised: ["text/csv"] };
+  const body = (usage: "response" | "error", status: string) => ({
+    usage,
+    status,
+    essence: "application/json",
+    hasSchema: true,
+    schema: "",
+    type: "object",
+    members: [],
+    hasExample: false,
+  });
+  const told = (name: string, some: Parameters<typeof operation>[1]): string[] =>
+    outcomes(run(mediaTypeCheck, facts({ operations: [operation(name, some)] }), params));
+
+  it.each([
+    ["GET /deeds", { statuses: ["200"], bodies: [] }, ["(not-stated)"]],
+    ["GET /deeds", { statuses: ["2XX", "404"], bodies: [body("error", "404")] }, ["(not-stated)"]],
+    ["GET /deeds", { statuses: ["200"], bodies: [body("response", "200")] }, []],
+    ["GET /deeds", { statuses: ["204", "302"], bodies: [] }, []],
+    ["POST /deeds", { statuses: ["200"], bodies: [] }, []],
+    ["GET /deeds", { kind: "callback", statuses: ["200"], bodies: [] }, []],
+  ] as const)("%s %j: %j", (name, some, outcome) => {
+    expect(told(name, some)).toEqual(outcome);
+  });
+});
+
 describe("file-encoding", () => {
   it("tells files that are not UTF-8 from those that nobody could look at", () => {
     const file = (path: string, some = {}) => ({ document: path, path, place: Place.of(path), ...some });
